@@ -1,4 +1,4 @@
-import { median, robustSpread } from './quantile.ts';
+import { robustSpread } from './quantile.ts';
 import { markAgesHours } from './views-at.ts';
 
 /** A post as the expectation looks at it. */
@@ -113,10 +113,18 @@ function against(views: number, compared: number, earlier: readonly number[]): E
   };
 }
 
-function outlierOf(logRatio: number, logs: readonly number[]): -1 | 0 | 1 {
-  const finite = logs.filter((value) => Number.isFinite(value));
-  const spread = robustSpread(finite);
-  if (spread === null || finite.length < fewestForOutlier) return 0;
+/** exp(median(log)): the middle one, or the geometric mean of the middle two. Zero when one of them is. */
+function medianInLog(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0;
+  return low === high ? low : Math.sqrt(low * high);
+}
+
+function outlierOf(logRatio: number, earlier: readonly number[]): -1 | 0 | 1 {
+  const logs = earlier.filter((value) => value > 0).map((value) => Math.log(value));
+  const spread = robustSpread(logs);
+  if (spread === null || logs.length < fewestForOutlier) return 0;
   const z = logRatio / Math.max(spread, leastSpread);
   if (z > outlierZ) return 1;
   return z < -outlierZ ? -1 : 0;
