@@ -98,17 +98,14 @@ function expectationOf(
  * @param earlier the earlier posts' views at that age
  */
 function against(views: number, compared: number, earlier: readonly number[]): Expectation {
-  // log 0 is -Infinity, which sorts rightly; a median of it is an expectation of zero.
-  const logs = earlier.map((value) => Math.log(value));
-  const centre = median(logs);
-  if (centre === null || centre === Number.NEGATIVE_INFINITY)
-    return { known: false, reason: 'DIVISION_BY_ZERO' };
-  const againstExpectation = compared / Math.exp(centre);
+  const usual = medianInLog(earlier);
+  if (usual === 0) return { known: false, reason: 'DIVISION_BY_ZERO' };
+  const againstExpectation = compared / usual;
   return {
     known: true,
-    expectedViews: againstExpectation > 0 ? views / againstExpectation : Math.exp(centre),
+    expectedViews: againstExpectation > 0 ? views / againstExpectation : usual,
     againstExpectation,
-    outlier: outlierOf(Math.log(compared) - centre, logs),
+    outlier: outlierOf(Math.log(againstExpectation), earlier),
     sampleSize: earlier.length,
   };
 }
