@@ -79,16 +79,16 @@ export declare type ErrorPlace = Message<"analyticbot.common.v1.ErrorPlace"> & {
   /**
    * From 1.
    *
-   * @generated from field: uint64 line = 2 [jstype = JS_NUMBER];
+   * @generated from field: optional uint32 line = 2;
    */
-  line: bigint;
+  line?: number | undefined;
 
   /**
-   * From 0.
+   * From 0; exact up to 2^53.
    *
-   * @generated from field: uint64 byte = 3 [jstype = JS_NUMBER];
+   * @generated from field: optional double byte = 3;
    */
-  byte: bigint;
+  byte?: number | undefined;
 
   /**
    * JSON path or column name.
