@@ -1,0 +1,83 @@
+import { PostFormat, PostMark } from '@analyticbot/contracts/channels/v1/post';
+import { describe, expect, it } from 'vitest';
+import { parsePostsSearch, postFilter, sortedBy, withoutFilter } from './posts-search.ts';
+
+describe('the filter of posts in the address', () => {
+  it('is read with every part', () => {
+    const raw = {
+      window: 30,
+      q: 'два слова',
+      format: 'photo',
+      language: 'ru',
+      hashtag: '#news',
+      domain: 'example.com',
+      origin: 'Other channel',
+      forwarded: 'only',
+      weekday: '3',
+      hour: 0,
+      length: 'short',
+      mark: 'high',
+      reaction: '👍',
+      sort: 'views',
+      order: 'ascending',
+    };
+    expect(parsePostsSearch(raw)).toEqual({ ...raw, hashtag: 'news', weekday: 3 });
+  });
+
+  it.each([
+    [{ weekday: 8, hour: 24, format: 'constructor', sort: 'toString', mark: '' }, {}],
+    [{ q: '   ', hashtag: 'x'.repeat(256), forwarded: 'yes', order: 'up' }, {}],
+    [{ q: 2025, weekday: 1.5, hour: '', language: ['ru'] }, { q: '2025' }],
+  ])('leaves out what is malformed: %j', (raw, expected) => {
+    expect(parsePostsSearch(raw)).toEqual(expected);
+  });
+
+  it('becomes the filter of the contract', () => {
+    const days = { from: '2025-01-01', to: '2025-02-01' };
+    const filter = postFilter(
+      { q: 'x', format: 'album', forwarded: 'without', hour: 0, mark: 'immature', domain: 'a.b' },
+      days,
+    );
+    expect(filter).toMatchObject({
+      window: days,
+      search: 'x',
+      formats: [PostFormat.ALBUM],
+      forwarded: false,
+      hour: 0,
+      marks: [PostMark.IMMATURE],
+      linkDomain: 'a.b',
+    });
+    expect(filter.weekday).toBeUndefined();
+  });
+
+  it('asks for both own and forwarded posts, and for every hour, unless told', () => {
+    const filter = postFilter({}, null);
+    expect(filter.forwarded).toBeUndefined();
+    expect(filter.hour).toBeUndefined();
+    expect(filter.window).toMatchObject({ from: '', to: '' });
+  });
+});
+
+describe('changing the filter', () => {
+  const search = { window: 7, q: 'a', hashtag: 'b', sort: 'views', order: 'ascending' } as const;
+
+  it('takes one away and keeps the rest', () => {
+    expect(withoutFilter(search, 'q')).toEqual({
+      window: 7,
+      hashtag: 'b',
+      sort: 'views',
+      order: 'ascending',
+    });
+  });
+
+  it('takes all away and keeps window and order', () => {
+    expect(withoutFilter(search, 'all')).toEqual({ window: 7, sort: 'views', order: 'ascending' });
+  });
+
+  it('turns the order round at the second choice of a column', () => {
+    expect(sortedBy({}, 'published')).toEqual({ sort: 'published', order: 'ascending' });
+    expect(sortedBy({}, 'views')).toEqual({ sort: 'views' });
+    expect(sortedBy({ sort: 'views' }, 'views')).toEqual({ sort: 'views', order: 'ascending' });
+    expect(sortedBy({ sort: 'views', order: 'ascending' }, 'views')).toEqual({ sort: 'views' });
+  });
+});

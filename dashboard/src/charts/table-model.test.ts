@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type ColumnOf, sortedRows, tableOf } from './table-model.ts';
+
+interface Row {
+  readonly name: string;
+  readonly views: number | null;
+}
+
+const columns: readonly ColumnOf<Row>[] = [
+  { key: 'name', label: 'Name', kind: 'text', cell: (row) => row.name },
+  { key: 'views', label: 'Views', kind: 'count', cell: (row) => row.views },
+];
+
+const rows: readonly Row[] = [
+  { name: 'post 10', views: 5 },
+  { name: 'post 9', views: null },
+  { name: 'пост', views: Number.NaN },
+  { name: 'post 2', views: -1 },
+];
+
+describe('a table made from records', () => {
+  it('keeps the columns in order and turns what is no number into unknown', () => {
+    const table = tableOf(columns, rows);
+    expect(table.columns.map((column) => column.key)).toEqual(['name', 'views']);
+    expect(table.rows).toEqual([
+      ['post 10', 5],
+      ['post 9', null],
+      ['пост', null],
+      ['post 2', -1],
+    ]);
+  });
+
+  it('sorts numbers as numbers with unknown last in both directions', () => {
+    const table = tableOf(columns, rows);
+    expect(sortedRows(table, 1, 'ascending', 'en').map((row) => row[1])).toEqual([-1, 5, null, null]);
+    expect(sortedRows(table, 1, 'descending', 'en').map((row) => row[1])).toEqual([5, -1, null, null]);
+  });
+
+  it('sorts text as a person would, with the numbers in it', () => {
+    const table = tableOf(columns, rows);
+    expect(sortedRows(table, 0, 'ascending', 'en').map((row) => row[0])).toEqual([
+      'post 2',
+      'post 9',
+      'post 10',
+      'пост',
+    ]);
+  });
+
+  it('leaves the model itself as it was', () => {
+    const table = tableOf(columns, rows);
+    sortedRows(table, 1, 'ascending', 'en');
+    expect(table.rows[0]).toEqual(['post 10', 5]);
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * What a chart is when it is read as a table. The chart, the table on the page and every export are
+ * made from the same model, so that they cannot disagree.
+ */
+
+/** Text, a number in the unit of its column, or null where the value is unknown (never zero). */
+export type Cell = string | number | null;
+
+/** How the numbers of a column are meant. `share` holds 0.1 for 10 %; `signed` shows its sign. */
+export type ColumnKind = 'text' | 'count' | 'decimal' | 'share' | 'signed' | 'ratio';
+
+export interface TableColumn {
+  /** Stable name: the header in exports that programs read. */
+  readonly key: string;
+  /** What a person reads above the column. */
+  readonly label: string;
+  readonly kind: ColumnKind;
+}
+
+export interface TableModel {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A column of a table made from records: its description and where its cell comes from. */
+export interface ColumnOf<Row> extends TableColumn {
+  readonly cell: (row: Row) => Cell;
+}
+
+/** Builds a table from records; a number that is not finite becomes unknown. */
+export function tableOf<Row>(columns: readonly ColumnOf<Row>[], records: readonly Row[]): TableModel {
+  return {
+    columns: columns.map(({ key, label, kind }) => ({ key, label, kind })),
+    rows: records.map((record) => columns.map((column) => finiteOrNull(column.cell(record)))),
+  };
+}
+
+function finiteOrNull(cell: Cell): Cell {
+  return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
+}
+
+/** True for columns whose cells are numbers, which are set flush right. */
+export function isNumeric(column: TableColumn): boolean {
+  return column.kind !== 'text';
+}
+
+/** Rows in the order of one column; unknown cells stand last in both directions. */
+export function sortedRows(
+  table: TableModel,
+  columnIndex: number,
+  direction: 'ascending' | 'descending',
+  locale: string,
+): readonly (readonly Cell[])[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const collator = new Intl.Collator(locale, { numeric: true });
+  return table.rows.toSorted((left, right) => {
+    const a = left[columnIndex] ?? null;
+    const b = right[columnIndex] ?? null;
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+    return sign * collator.compare(String(a), String(b));
+  });
+}
