@@ -38,7 +38,7 @@ export declare type Channel = Message<"analyticbot.channels.v1.Channel"> & {
   /**
    * Telegram's own id, positive, without the -100 prefix.
    *
-   * @generated from field: optional int64 telegram_id = 4 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 telegram_id = 4;
    */
   telegramId?: bigint | undefined;
 

@@ -54,7 +54,7 @@ export declare type UploadHeader = Message<"analyticbot.channels.v1.UploadHeader
   /**
    * Announced size; 0 where unknown.
    *
-   * @generated from field: int64 size_bytes = 2 [jstype = JS_NUMBER];
+   * @generated from field: int64 size_bytes = 2;
    */
   sizeBytes: bigint;
 
@@ -87,7 +87,7 @@ export declare type UploadFileResponse = Message<"analyticbot.channels.v1.Upload
   fileId: string;
 
   /**
-   * @generated from field: int64 size_bytes = 3 [jstype = JS_NUMBER];
+   * @generated from field: int64 size_bytes = 3;
    */
   sizeBytes: bigint;
 };
@@ -154,7 +154,7 @@ export declare type InspectedFile = Message<"analyticbot.channels.v1.InspectedFi
   fileName: string;
 
   /**
-   * @generated from field: int64 size_bytes = 3 [jstype = JS_NUMBER];
+   * @generated from field: int64 size_bytes = 3;
    */
   sizeBytes: bigint;
 
@@ -532,17 +532,17 @@ export declare type Import = Message<"analyticbot.channels.v1.Import"> & {
   finishedAt?: Timestamp | undefined;
 
   /**
-   * @generated from field: int64 bytes_total = 8 [jstype = JS_NUMBER];
+   * @generated from field: int64 bytes_total = 8;
    */
   bytesTotal: bigint;
 
   /**
-   * @generated from field: int64 bytes_read = 9 [jstype = JS_NUMBER];
+   * @generated from field: int64 bytes_read = 9;
    */
   bytesRead: bigint;
 
   /**
-   * @generated from field: int64 records_read = 10 [jstype = JS_NUMBER];
+   * @generated from field: int64 records_read = 10;
    */
   recordsRead: bigint;
 

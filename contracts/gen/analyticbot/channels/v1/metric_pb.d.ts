@@ -680,7 +680,7 @@ export declare type SubscriberReading = Message<"analyticbot.channels.v1.Subscri
   observedAt?: Timestamp | undefined;
 
   /**
-   * @generated from field: int64 count = 2 [jstype = JS_NUMBER];
+   * @generated from field: int64 count = 2;
    */
   count: bigint;
 

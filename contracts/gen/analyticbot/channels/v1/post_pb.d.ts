@@ -22,7 +22,7 @@ export declare type Post = Message<"analyticbot.channels.v1.Post"> & {
   /**
    * The first message of the post: of an album, its first part.
    *
-   * @generated from field: int64 message_id = 1 [jstype = JS_NUMBER];
+   * @generated from field: int64 message_id = 1;
    */
   messageId: bigint;
 
@@ -86,7 +86,7 @@ export declare type Post = Message<"analyticbot.channels.v1.Post"> & {
   forwardedFrom: string;
 
   /**
-   * @generated from field: optional int64 reply_to_message_id = 13 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 reply_to_message_id = 13;
    */
   replyToMessageId?: bigint | undefined;
 
@@ -218,7 +218,7 @@ export declare type Media = Message<"analyticbot.channels.v1.Media"> & {
   mimeType: string;
 
   /**
-   * @generated from field: optional int64 size_bytes = 4 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 size_bytes = 4;
    */
   sizeBytes?: bigint | undefined;
 
@@ -322,7 +322,7 @@ export declare type ReactionCount = Message<"analyticbot.channels.v1.ReactionCou
   paid: boolean;
 
   /**
-   * @generated from field: int64 count = 4 [jstype = JS_NUMBER];
+   * @generated from field: int64 count = 4;
    */
   count: bigint;
 };
@@ -506,7 +506,7 @@ export declare type GetPostRequest = Message<"analyticbot.channels.v1.GetPostReq
   channelId: number;
 
   /**
-   * @generated from field: int64 message_id = 2 [jstype = JS_NUMBER];
+   * @generated from field: int64 message_id = 2;
    */
   messageId: bigint;
 };
@@ -595,22 +595,22 @@ export declare type Reading = Message<"analyticbot.channels.v1.Reading"> & {
   notBefore: boolean;
 
   /**
-   * @generated from field: optional int64 views = 5 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 views = 5;
    */
   views?: bigint | undefined;
 
   /**
-   * @generated from field: optional int64 forwards = 6 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 forwards = 6;
    */
   forwards?: bigint | undefined;
 
   /**
-   * @generated from field: optional int64 reactions = 7 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 reactions = 7;
    */
   reactions?: bigint | undefined;
 
   /**
-   * @generated from field: optional int64 comments = 8 [jstype = JS_NUMBER];
+   * @generated from field: optional int64 comments = 8;
    */
   comments?: bigint | undefined;
 

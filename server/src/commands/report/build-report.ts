@@ -1,0 +1,144 @@
+import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
+import type {
+  GetBreakdownResponse,
+  GetHeatMapResponse,
+  GetOverviewResponse,
+  GetRankingResponse,
+} from '@analyticbot/contracts/channels/v1/metric';
+import { type Post, PostFormat, type ReactionCount } from '@analyticbot/contracts/channels/v1/post';
+import { type Metric, Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import type { ChannelReport, RankedPost } from './report.ts';
+
+/** What the channels service answered about one channel, each over its whole history. */
+export interface ChannelAnswers {
+  readonly channel: Channel;
+  readonly overview: GetOverviewResponse;
+  readonly languages: GetBreakdownResponse;
+  readonly formats: GetBreakdownResponse;
+  readonly ranking: GetRankingResponse;
+  readonly heatMap: GetHeatMapResponse;
+  /** By reason; the whole import's, since a skipped record may name no channel. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+const SOURCE_NAMES: Readonly<Record<Source, string>> = {
+  [Source.UNSPECIFIED]: 'unspecified',
+  [Source.EXPORT]: 'export',
+  [Source.DUMP]: 'dump',
+  [Source.WEB_PREVIEW]: 'web-preview',
+  [Source.BOT]: 'bot',
+  [Source.MTPROTO]: 'mtproto',
+  [Source.SIMULATED]: 'simulated',
+};
+
+const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
+  [UnknownReason.UNSPECIFIED]: 'not known',
+  [UnknownReason.NO_POSTS]: 'there are no posts',
+  [UnknownReason.NO_VIEWS]: 'no source of this channel shows views',
+  [UnknownReason.NO_FORWARDS]: 'no source of this channel shows forwards',
+  [UnknownReason.NO_REACTIONS]: 'no source of this channel shows reactions',
+  [UnknownReason.NO_COMMENTS]: 'no source of this channel shows comments',
+  [UnknownReason.NO_SUBSCRIBERS]: 'no subscriber count was observed',
+  [UnknownReason.NO_MEMBER_EVENTS]: 'joins and leaves need member events, which a file does not carry',
+  [UnknownReason.READINGS_TOO_FAR_APART]: 'the readings around that age are too far apart',
+  [UnknownReason.IMMATURE]: 'the posts were too young when last observed',
+  [UnknownReason.NO_PREVIOUS_PERIOD]: 'there is no earlier period to compare with',
+  [UnknownReason.NOT_COMPARABLE]: 'the periods were measured by different parts or sources',
+  [UnknownReason.TOO_FEW_POSTS]: 'there are too few posts',
+  [UnknownReason.DIVISION_BY_ZERO]: 'the denominator is zero',
+  [UnknownReason.STILL_COMPUTING]: 'still being computed',
+};
+
+/** Turns the service's answers into the report. Pure. */
+export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
+  const { channel, overview } = answers;
+  const headline = overview.headline;
+  const unknown: Record<string, string> = {};
+  const read = (name: string, metric: Metric | undefined): number | null => {
+    if (metric?.outcome.case === 'value') return metric.outcome.value;
+    const reason =
+      metric?.outcome.case === 'unknown' ? metric.outcome.value.reason : UnknownReason.UNSPECIFIED;
+    unknown[name] = UNKNOWN_TEXTS[reason];
+    return null;
+  };
+  return {
+    title: channel.title,
+    username: channel.username === '' ? null : channel.username,
+    posts: channel.postCount,
+    messages: channel.messageCount,
+    serviceMessages: channel.serviceMessageCount,
+    forwardedPosts: read('forwardedPosts', headline?.forwardedPosts) ?? 0,
+    firstPostAt: channel.firstPostAt === undefined ? null : timestampDate(channel.firstPostAt).toISOString(),
+    lastPostAt: channel.lastPostAt === undefined ? null : timestampDate(channel.lastPostAt).toISOString(),
+    viewsTotal: read('viewsTotal', headline?.viewsTotal),
+    averageReach: {
+      mean: read('averageReach', headline?.averageReach),
+      median: read('averageReach', headline?.medianReach),
+    },
+    engagementRate: read('engagementRate', headline?.engagementRate),
+    engagementParts: headline?.engagementParts ?? '',
+    shareRate: read('shareRate', headline?.shareRate),
+    reactionsTotal: read('reactionsTotal', headline?.reactionsTotal),
+    forwardsTotal: read('forwardsTotal', headline?.forwardsTotal),
+    commentsTotal: read('commentsTotal', headline?.commentsTotal),
+    subscribers: read('subscribers', headline?.subscribers),
+    viewRate: read('viewRate', headline?.viewRate),
+    languages: countsOf(answers.languages, (key) => key || 'und'),
+    formats: countsOf(answers.formats, (key) => key.toLowerCase()),
+    sources: channel.sources.map((source) => SOURCE_NAMES[source]),
+    skipped: answers.skipped,
+    unknown,
+    reactions: overview.reactions.map(({ reaction }) => ({
+      reaction: reactionName(reaction),
+      count: Number(reaction?.count ?? 0),
+    })),
+    best: answers.ranking.best.map(rankedPost),
+    worst: answers.ranking.worst.map(rankedPost),
+    rhythm: rhythmOf(answers.heatMap),
+    history: overview.series.map((point) => ({
+      day: point.day,
+      posts: point.posts,
+      meanReach: point.meanReach ?? null,
+      subscribers: point.subscribers ?? null,
+    })),
+    timeZone: channel.timeZone,
+  };
+}
+
+function countsOf(breakdown: GetBreakdownResponse, nameOf: (key: string) => string): Record<string, number> {
+  return Object.fromEntries(breakdown.rows.map((row) => [nameOf(row.key), row.posts]));
+}
+
+function rhythmOf(heatMap: GetHeatMapResponse): number[][] {
+  const rhythm = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  for (const { weekday, hour, posts } of heatMap.cells) {
+    const day = rhythm[weekday - 1];
+    if (day !== undefined) day[hour] = posts;
+  }
+  return rhythm;
+}
+
+function rankedPost(post: Post): RankedPost {
+  const line = post.text.trim().split('\n')[0] ?? '';
+  const title = line === '' ? `[${PostFormat[post.format].toLowerCase()}]` : [...line].slice(0, 80).join('');
+  return {
+    messageId: Number(post.messageId),
+    publishedAt: post.publishedAt === undefined ? null : timestampDate(post.publishedAt).toISOString(),
+    url: post.telegramUrl,
+    title,
+    views: numberOf(post.views),
+    reactions: numberOf(post.reactions),
+    againstExpectation: numberOf(post.againstExpectation),
+  };
+}
+
+function numberOf(metric: Metric | undefined): number | null {
+  return metric?.outcome.case === 'value' ? metric.outcome.value : null;
+}
+
+function reactionName(reaction: ReactionCount | undefined): string {
+  if (reaction === undefined) return '?';
+  if (reaction.paid) return '⭐ paid';
+  return reaction.emoji === '' ? `custom ${reaction.customEmojiId}` : reaction.emoji;
+}
