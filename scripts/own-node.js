@@ -1,0 +1,44 @@
+// Plain JavaScript for the machine's own Node (20.19 or later).
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ownNode, root } from './installation.js';
+
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a script under the Node that the lock file brings, as if this process were it: same input and output,
+ * signals passed on, exit code passed back. Nothing is left behind when this process or the npm above it dies:
+ * the channel between the two closes, which the program takes as a request to stop.
+ */
+export function becomeOwnNode(script, args, options = {}) {
+  const child = spawn(ownNode, [...(options.nodeOptions ?? []), join(root, script), ...args], {
+    cwd: options.cwd ?? process.cwd(),
+    stdio: options.channel === false ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile'),
+    },
+  });
+  for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+  stopWithParent(child);
+  child.once('error', (error) => {
+    process.stderr.write(`Node 24 does not start: ${error.message}\n`);
+    process.exit(1);
+  });
+  child.once('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    for (const name of FORWARDED) process.removeAllListeners(name);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** A shell between npm and us may die of a signal without passing it on; then our parent changes. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
+}

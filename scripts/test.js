@@ -1,0 +1,53 @@
+// `npm test`: install, build what is stale, run every test, say the totals in one line.
+// Plain JavaScript for the machine's own Node (20.19 or later).
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureDashboardBuilt } from './dashboard-build.js';
+import { ensureInstalled, ownNode, root, say } from './installation.js';
+
+const PROJECTS = ['unit', 'service', 'e2e'];
+
+try {
+  await ensureInstalled();
+  await ensureDashboardBuilt();
+  process.exitCode = await runTests(process.argv.slice(2));
+} catch (error) {
+  say(error.message);
+  process.exitCode = 1;
+}
+
+async function runTests(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'analyticbot-test-'));
+  const report = join(folder, 'report.json');
+  const projects = args.includes('--project') ? [] : PROJECTS.flatMap((name) => ['--project', name]);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const child = spawn(ownNode, [vitest, 'run', ...projects, ...reporters, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode) => resolve(exitCode ?? 1));
+    });
+    process.stdout.write(`${totals(report)}\n`);
+    return code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that cannot even be loaded has no tests; it counts as one that failed. */
+function totals(report) {
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const broken = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length;
+  return `${numPassedTests} passed, ${numFailedTests + broken} failed`;
+}
+
+function hasFailedTest(file) {
+  return file.assertionResults.some((result) => result.status === 'failed');
+}
