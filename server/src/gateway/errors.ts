@@ -1,0 +1,46 @@
+import type { ErrorCatalogue } from '../platform/errors/index.ts';
+
+/** Failures of the public edge itself. */
+export const gatewayErrors = {
+  NO_SUCH_WORKSPACE: {
+    code: 'not_found',
+    message: 'There is no such workspace among yours.',
+    remedy: 'Choose one of your workspaces.',
+  },
+  FOREIGN_ORIGIN: {
+    code: 'permission_denied',
+    message: 'The request comes from a page of another site.',
+    remedy:
+      'Open the dashboard at its own address; behind a proxy, set the public address in the configuration.',
+  },
+  TOO_MANY_REQUESTS: {
+    code: 'resource_exhausted',
+    message: 'Too many requests from this network address.',
+    remedy: 'Wait {retryAfterSeconds} seconds and try again.',
+  },
+  UPLOAD_NAME_MISSING: {
+    code: 'invalid_argument',
+    message: 'The upload has no file name.',
+    remedy: 'Send the file as the body of POST /api/uploads?name=FILE.',
+  },
+  UPLOAD_TYPE_UNSUPPORTED: {
+    code: 'invalid_argument',
+    message: 'A form is not an upload.',
+    remedy: 'Send the file itself as the body, with the type application/octet-stream.',
+  },
+  UPLOAD_BROKEN_OFF: {
+    code: 'aborted',
+    message: 'The connection broke off before the whole file had arrived.',
+    remedy: 'Upload the file again.',
+  },
+  TOO_MANY_STREAMS: {
+    code: 'resource_exhausted',
+    message: 'This session follows too many live streams.',
+    remedy: 'Close some pages of the dashboard.',
+  },
+  NO_SUCH_PAGE: {
+    code: 'not_found',
+    message: 'There is nothing at this address.',
+    remedy: 'Start from the first page.',
+  },
+} as const satisfies ErrorCatalogue;
