@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['{server,testkit}/**/*.service.test.ts'],
+          globalSetup: ['testkit/src/global-setup.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -25,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
+          globalSetup: ['testkit/src/global-setup.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,0 +1,19 @@
+export type { TransactionOptions } from './begin.ts';
+export { DatabaseProblem } from './database-problem.ts';
+export {
+  type EmbeddedServer,
+  type EmbeddedServerOptions,
+  startEmbeddedServer,
+} from './embedded/embedded-server.ts';
+export { type MigrateOptions, type MigrationReport, migrate, prepareRoles } from './migrate.ts';
+export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
+export { readOrMakeSecret } from './role-secret.ts';
+export type { Migration, ServiceSchema } from './service-schema.ts';
+export { type DatabaseReach, serviceUrl } from './service-url.ts';
+export {
+  DatabaseTransaction,
+  inTransaction,
+  inWorkspace,
+  type OpenTransaction,
+  TransactionAborted,
+} from './transaction.ts';
