@@ -1,0 +1,2 @@
+export type { Cache, CacheEntry, CacheStatistics, SecondLevelCache } from './cache.ts';
+export { createMemoryCache, type MemoryCacheOptions } from './memory-cache.ts';
