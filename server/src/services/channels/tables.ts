@@ -81,13 +81,11 @@ export interface ChannelAliasTable {
 export interface PostTable {
   workspace_id: number;
   channel_id: number;
-  /** Negative: provisional, the source carried none. */
+  /** Below `provisionalBelow` (ingest/provisional-id.ts): the source carried none. */
   message_id: number;
   published_at: Date;
   edited_at: Date | null;
   deleted_at: Date | null;
-  /** The source's own id of the album, where it has one. */
-  album_key: number | null;
   /** Message id of the album's first part, also on that part itself; null when the message stands alone. */
   album_id: number | null;
   reply_to: number | null;
@@ -148,6 +146,8 @@ export interface MeasurementTable {
   source: number;
   /** The times are lower bounds: the file does not say when it was collected. */
   not_before: boolean;
+  /** The reading came with the whole list of reactions by emoji: older ones of `reaction` no longer hold. */
+  reactions_listed: Generated<boolean>;
 }
 
 /** Newest known count of each reaction of a message. `kind`: 1 emoji, 2 custom (emoji = its id), 3 paid. */

@@ -1,3 +1,5 @@
+import type { Migration } from '../../../platform/database/index.ts';
+
 /**
  * The first schema of the channels service.
  *
@@ -79,7 +81,6 @@ CREATE TABLE post (
   published_at timestamptz NOT NULL,
   edited_at timestamptz,
   deleted_at timestamptz,
-  album_key bigint,
   album_id bigint,
   reply_to bigint,
   forwarded_from_id bigint,
@@ -131,6 +132,7 @@ CREATE TABLE measurement (
   views_precision real NOT NULL DEFAULT 0,
   source smallint NOT NULL,
   not_before boolean NOT NULL,
+  reactions_listed boolean NOT NULL DEFAULT false,
   PRIMARY KEY (workspace_id, channel_id, message_id, source, digest, first_seen_at)
 ) PARTITION BY RANGE (first_seen_at);
 COMMENT ON COLUMN measurement.digest IS 'hash of the counters: equal counters of one source are one row, from first to last seen';
@@ -379,4 +381,8 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000 SET search_path FROM CURRENT AS $
 $body$;
 `;
 
-export const sql = `${tables}${tenantIsolation}${functions}`;
+export const channels: Migration = {
+  id: 1,
+  name: 'channels',
+  up: `${tables}${tenantIsolation}${functions}`,
+};
