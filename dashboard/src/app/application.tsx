@@ -1,0 +1,38 @@
+import { TransportProvider } from '@connectrpc/connect-query';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import type { i18n } from 'i18next';
+import { type ReactElement, useMemo } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { createQueryClient, isWhoAmI } from '../api/query-client.ts';
+import { createTransport } from '../api/transport.ts';
+import { languageOf } from '../i18n/language.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { router } from './router.tsx';
+
+/** The whole page, with what every part of it stands on. */
+export function Application({ translator }: { translator: i18n }): ReactElement {
+  const client = useMemo(() => {
+    const made = createQueryClient(() => {
+      // Asking again who is signed in brings the answer "nobody", which leads to the sign-in page.
+      void made.invalidateQueries({ predicate: (query) => isWhoAmI(query.queryKey) });
+    });
+    return made;
+  }, []);
+  // Without a workspace: for the pages before sign-in and for asking who is signed in.
+  const transport = useMemo(
+    () => createTransport({ workspaceId: null, language: languageOf(translator.language) ?? 'en' }),
+    [translator.language],
+  );
+  return (
+    <I18nextProvider i18n={translator}>
+      <TransportProvider transport={transport}>
+        <QueryClientProvider client={client}>
+          <TooltipProvider>
+            <RouterProvider router={router} />
+          </TooltipProvider>
+        </QueryClientProvider>
+      </TransportProvider>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,61 @@
+import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { TransportProvider, useQuery } from '@connectrpc/connect-query';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { chooseWorkspace, type Session, SessionContext } from '../api/session.ts';
+import { createStoredChoice } from '../api/stored-choice.ts';
+import { createTransport } from '../api/transport.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { BrandMark } from '../layout/brand.tsx';
+import { ErrorState, Loading } from '../ui/state.tsx';
+
+const storedWorkspace = createStoredChoice('workspace', () => localStorage);
+
+/**
+ * Shows its children to a signed-in person, with a wire that names their workspace; sends everybody
+ * else to the sign-in page, which leads back here.
+ */
+export function SessionBoundary({ children }: { children: ReactNode }): ReactElement {
+  const me = useQuery(UsersService.method.getMe, {}, { staleTime: 60_000 });
+  const location = useLocation();
+  const language = useLanguage();
+  const [chosenId, setChosenId] = useState(() => Number(storedWorkspace.read() ?? '0'));
+
+  const switchWorkspace = useCallback((workspaceId: number): void => {
+    storedWorkspace.write(String(workspaceId));
+    setChosenId(workspaceId);
+  }, []);
+
+  const workspace = me.data === undefined ? null : chooseWorkspace(me.data.workspaces, chosenId);
+  const workspaceId = workspace?.workspaceId ?? null;
+  const transport = useMemo(() => createTransport({ workspaceId, language }), [workspaceId, language]);
+  const session = useMemo<Session | null>(
+    () => (me.data === undefined || workspace === null ? null : { me: me.data, workspace, switchWorkspace }),
+    [me.data, workspace, switchWorkspace],
+  );
+
+  if (me.error !== null && ConnectError.from(me.error).code === Code.Unauthenticated) {
+    // Data beside the error: there was a session, and it ended while the page was open.
+    const ended = me.data === undefined ? {} : { ended: true };
+    return <Navigate to="/sign-in" search={{ next: location.href, ...ended }} replace />;
+  }
+  if (session === null) {
+    return (
+      <div className="flex min-h-dvh items-center justify-center">
+        {me.error === null ? (
+          <Loading>
+            <BrandMark className="size-10 animate-shimmer" />
+          </Loading>
+        ) : (
+          <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <TransportProvider transport={transport}>
+      <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+    </TransportProvider>
+  );
+}

@@ -1,0 +1,22 @@
+/** What went wrong, in words that say what to do. The server's own sentence follows where it has one. */
+export const errors = {
+  'offline.title': 'The server does not answer',
+  'offline.detail': 'Check that AnalyticBot is running and that you are connected, then try again.',
+  'busy.title': 'The server is busy',
+  'busy.detail': 'It had no room for this just now. Wait a moment and try again.',
+  'notFound.title': 'This is not here any more',
+  'notFound.detail': 'It may have been deleted, or belongs to another workspace.',
+  'forbidden.title': 'You may not do this',
+  'forbidden.detail': 'Your role in this workspace does not allow it. Ask its owner.',
+  'signedOut.title': 'You are signed out',
+  'signedOut.detail': 'Sign in again to go on.',
+  'input.title': 'This was not accepted',
+  'input.detail': 'Check what you entered.',
+  'conflict.title': 'This cannot be done now',
+  'conflict.detail': 'Something changed in the meantime. Look again, then retry.',
+  'bug.title': 'Something broke on our side',
+  'bug.detail': 'It was logged on the server. Trying again may help.',
+  'page.title': 'This page stumbled',
+  'page.detail': 'An error in the page itself. Loading it again usually helps.',
+  'page.reload': 'Load again',
+} as const;

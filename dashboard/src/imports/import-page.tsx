@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import { Skeleton } from '../ui/state.tsx';
+
+export function ImportPage(): ReactElement {
+  return <Skeleton className="m-8 h-64" />;
+}

@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStoredChoice } from './api/stored-choice.ts';
+import { Application } from './app/application.tsx';
+import { createTranslator } from './i18n/i18n.ts';
+import { chooseLanguage } from './i18n/language.ts';
+import './theme/styles.css';
+
+const language = chooseLanguage(
+  createStoredChoice('language', () => localStorage).read(),
+  navigator.languages,
+);
+const translator = await createTranslator(language);
+document.documentElement.lang = language;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+createRoot(root).render(
+  <StrictMode>
+    <Application translator={translator} />
+  </StrictMode>,
+);

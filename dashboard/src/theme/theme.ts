@@ -1,0 +1,49 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { createStoredChoice } from '../api/stored-choice.ts';
+
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
+
+const stored = createStoredChoice('theme', () => localStorage);
+const CHANGED = 'analyticbot:theme';
+
+function readChoice(): ThemeChoice {
+  const value = stored.read();
+  return THEME_CHOICES.find((choice) => choice === value) ?? 'system';
+}
+
+/** Shows the page as chosen; the same rule as public/theme.js, which runs before the first paint. */
+export function applyTheme(): void {
+  const choice = readChoice();
+  const dark =
+    choice === 'dark' || (choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  dispatchEvent(new Event(CHANGED));
+}
+
+function subscribe(listener: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', applyTheme);
+  addEventListener(CHANGED, listener);
+  return () => {
+    system.removeEventListener('change', applyTheme);
+    removeEventListener(CHANGED, listener);
+  };
+}
+
+/** The person's choice of appearance. */
+export function useThemeChoice(): readonly [ThemeChoice, (choice: ThemeChoice) => void] {
+  const choice = useSyncExternalStore(subscribe, readChoice);
+  const choose = useCallback((next: ThemeChoice) => {
+    stored.write(next === 'system' ? null : next);
+    applyTheme();
+  }, []);
+  return [choice, choose];
+}
+
+/** What is shown now. Charts that paint on a canvas read their colours again when it changes. */
+export function useShownTheme(): 'light' | 'dark' {
+  return useSyncExternalStore(subscribe, () =>
+    document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light',
+  );
+}

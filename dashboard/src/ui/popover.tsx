@@ -1,0 +1,31 @@
+import { Popover as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+/** A small panel at its trigger, opened by click, tap or key: for what a person wants to read once. */
+export function Popover({
+  trigger,
+  children,
+  align = 'start',
+}: {
+  /** One element that takes a ref: a button. */
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'center' | 'end';
+}): ReactElement {
+  return (
+    <Primitive.Root>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={12}
+          data-quiet-focus
+          className="z-50 w-[min(20rem,calc(100vw-1.5rem))] animate-rise rounded-xl border border-line bg-raised p-4 text-sm shadow-pop"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

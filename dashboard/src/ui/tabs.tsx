@@ -1,0 +1,84 @@
+import { Tabs as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+export interface TabItem<Value extends string> {
+  readonly value: Value;
+  readonly label: ReactNode;
+}
+
+/** The look of one tab, for links that lead between pages as well as for tabs within one. */
+export function tabClass(active: boolean): string {
+  return classNames(
+    'relative inline-flex h-11 items-center whitespace-nowrap px-1 font-medium text-sm transition-colors',
+    'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full',
+    active ? 'text-ink after:bg-accent' : 'text-ink-muted hover:text-ink after:bg-transparent',
+  );
+}
+
+/** Views of one thing on one page. Each child is the panel of the tab of the same value. */
+export function Tabs<Value extends string>({
+  items,
+  value,
+  onChange,
+  label,
+  children,
+}: {
+  items: readonly TabItem<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  label: string;
+  children: ReactNode;
+}): ReactElement {
+  const change = (next: string): void => {
+    const item = items.find((candidate) => candidate.value === next);
+    if (item !== undefined) onChange(item.value);
+  };
+  return (
+    <Primitive.Root value={value} onValueChange={change}>
+      <Primitive.List aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b">
+        {items.map((item) => (
+          <Primitive.Trigger key={item.value} value={item.value} className={tabClass(item.value === value)}>
+            {item.label}
+          </Primitive.Trigger>
+        ))}
+      </Primitive.List>
+      <Primitive.Content value={value} className="pt-4">
+        {children}
+      </Primitive.Content>
+    </Primitive.Root>
+  );
+}
+
+/** Two to four choices side by side, one of them in force: chart or table, day or week. */
+export function Segmented<Value extends string>({
+  items,
+  value,
+  onChange,
+  label,
+}: {
+  items: readonly TabItem<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  label: string;
+}): ReactElement {
+  return (
+    <fieldset className="inline-flex rounded-lg border border-line bg-sunken p-0.5">
+      <legend className="sr-only">{label}</legend>
+      {items.map((item) => (
+        <button
+          key={item.value}
+          type="button"
+          aria-pressed={item.value === value}
+          onClick={() => onChange(item.value)}
+          className={classNames(
+            'inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2.5 font-medium text-sm transition-colors',
+            item.value === value ? 'bg-surface text-ink shadow-card' : 'text-ink-muted hover:text-ink',
+          )}
+        >
+          {item.label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
