@@ -13,6 +13,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'dashboard',
+          include: ['dashboard/src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
           name: 'service',
           include: ['{server,testkit}/**/*.service.test.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
