@@ -1,0 +1,96 @@
+import { type Db, type JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Database, OpenTransaction } from '../database/index.ts';
+import { jobSchemaOf } from './job-tables.ts';
+import type { JobPayload, JobQueue, Jobs } from './jobs.ts';
+
+/** What the jobs of one service need. */
+export interface PostgresJobsOptions {
+  readonly service: string;
+  /** The service's own pool; jobs live in the schema beside the service's. */
+  readonly database: Pick<Database<unknown>, 'pool'>;
+  /** Told of failures outside a handler: lost connections, failed maintenance. */
+  readonly onError: (error: unknown) => void;
+  /** Names of queues that may be added to here though they are worked elsewhere. */
+  readonly queues?: readonly string[];
+}
+
+/** A process that is silent for so long is taken for dead; the least that the library allows. */
+const HEARTBEAT_SECONDS = 10;
+const MONITOR_SECONDS = 2;
+const POLL_SECONDS = 0.5;
+/** Longest run of one job. A dead process is noticed by its heartbeat, long before. */
+const EXPIRE_SECONDS = 23 * 3600;
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Jobs kept in PostgreSQL by pg-boss. `prepareJobTables` must have run. */
+export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
+  const stopping = new AbortController();
+  const handlers = new Map<string, JobQueue>();
+  const boss = new PgBoss({
+    schema: jobSchemaOf(options.service),
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: MONITOR_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
+    db: onPool(options.database),
+  });
+  boss.on('error', options.onError);
+
+  async function work(queue: JobQueue): Promise<void> {
+    const settings = {
+      localConcurrency: queue.concurrency,
+      pollingIntervalSeconds: POLL_SECONDS,
+      heartbeatRefreshSeconds: HEARTBEAT_SECONDS / 4,
+      includeMetadata: true as const,
+    };
+    await boss.work(queue.name, settings, async (jobs: JobWithMetadata<JobPayload>[]) => {
+      for (const job of jobs) {
+        const signal = AbortSignal.any([job.signal, stopping.signal]);
+        await queue.handle(job.data, { jobId: job.id, attempt: job.retryCount + 1, signal });
+      }
+    });
+  }
+
+  return {
+    async enqueue(tx, queue, payload) {
+      const id = await boss.send(queue, payload, { db: onTransaction(tx) });
+      if (id === null) throw new Error(`The queue ${queue} refused the job.`);
+      return id;
+    },
+    register(queue) {
+      if (handlers.has(queue.name)) throw new Error(`The queue ${queue.name} has a handler already.`);
+      handlers.set(queue.name, queue);
+    },
+    async start() {
+      await boss.start();
+      const retriesOf = new Map<string, number>((options.queues ?? []).map((name) => [name, 3]));
+      for (const { name, retries } of handlers.values()) retriesOf.set(name, retries);
+      for (const [name, retryLimit] of retriesOf) {
+        await boss.createQueue(name, {
+          retryLimit,
+          retryDelay: 1,
+          retryBackoff: true,
+          retryDelayMax: 60,
+          heartbeatSeconds: HEARTBEAT_SECONDS,
+          expireInSeconds: EXPIRE_SECONDS,
+        });
+      }
+      for (const queue of handlers.values()) await work(queue);
+    },
+    async stop() {
+      stopping.abort(new Error('The process is stopping.'));
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}
+
+function onPool({ pool }: Pick<Database<unknown>, 'pool'>): Db {
+  return { executeSql: async (text, values) => await pool.query(text, values) };
+}
+
+function onTransaction(tx: OpenTransaction): Db {
+  return { executeSql: async (text, values) => await tx.client.query(text, values) };
+}
