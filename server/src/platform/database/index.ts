@@ -1,4 +1,5 @@
 export type { TransactionOptions } from './begin.ts';
+export { type CopyTarget, type CopyValue, copyInto, copyLine, copyOut, quoteName } from './copy.ts';
 export { DatabaseProblem } from './database-problem.ts';
 export {
   type EmbeddedServer,

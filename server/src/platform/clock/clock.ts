@@ -1,0 +1,16 @@
+/** Where a service reads the time, so that a test can set it. Leases use the database's clock instead. */
+export type Clock = { now(): Date };
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands still until it is moved; for tests and for simulations. */
+export function manualClock(start: Date): Clock & { advance(milliseconds: number): void } {
+  let at = start.getTime();
+  return {
+    now: () => new Date(at),
+    advance(milliseconds) {
+      at += milliseconds;
+    },
+  };
+}

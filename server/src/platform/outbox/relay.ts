@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bus } from '../bus/bus.ts';
+import type { Database } from '../database/index.ts';
+import type { Leases } from '../lease/lease.ts';
+import { deletePublished, markPublished, readUnpublished } from './outbox-store.ts';
+
+export type RelayOptions = {
+  /** Opened as the role `relay`, which alone reads outboxes across tenants. */
+  readonly database: Database<unknown>;
+  /** The schema whose outbox is relayed. */
+  readonly schema: string;
+  readonly bus: Bus;
+  readonly leases: Leases;
+  /** Told of every failure; the relay goes on by itself. */
+  readonly onError?: (error: unknown) => void;
+  /** Pause when there was nothing to do. Default 100 ms. */
+  readonly pollMs?: number;
+  /** How long published events are kept for followers. Default one day. */
+  readonly keepMs?: number;
+};
+
+/** Something that runs in the background until it is stopped. */
+export type Running = { stop(): Promise<void> };
+
+const BATCH = 200;
+const CLEAN_EVERY_MS = 60_000;
+
+/**
+ * Moves events from an outbox to the bus, in their order, at least once. Several processes may start a
+ * relay of the same outbox; one works, under a lease, and another takes over when it dies.
+ */
+export function startRelay(options: RelayOptions): Running {
+  const stopping = new AbortController();
+  const running = runUntil(stopping.signal, options);
+  return {
+    async stop() {
+      stopping.abort(new Error('The relay stops.'));
+      await running;
+    },
+  };
+}
+
+async function runUntil(stopping: AbortSignal, options: RelayOptions): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      const lease = await options.leases.acquire(`relay ${options.schema}`, stopping);
+      try {
+        await relayUnderLease(AbortSignal.any([stopping, lease.lost]), options);
+      } finally {
+        await lease.release();
+      }
+    } catch (error) {
+      if (stopping.aborted) return;
+      options.onError?.(error);
+      await pause(1_000, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+}
+
+async function relayUnderLease(signal: AbortSignal, options: RelayOptions): Promise<void> {
+  const { pool } = options.database;
+  let cleanedAt = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    const batch = await readUnpublished(pool, options.schema, BATCH);
+    if (batch.length > 0) {
+      await options.bus.publish(batch.map(({ event }) => event));
+      // A kill between these two lines publishes the batch again; the inbox makes that harmless.
+      await markPublished(
+        pool,
+        options.schema,
+        batch.map(({ position }) => position.row),
+      );
+      continue;
+    }
+    if (performance.now() - cleanedAt > CLEAN_EVERY_MS) {
+      await deletePublished(pool, options.schema, options.keepMs ?? 86_400_000);
+      cleanedAt = performance.now();
+    }
+    await pause(options.pollMs ?? 100, undefined, { signal }).catch(() => undefined);
+  }
+}
