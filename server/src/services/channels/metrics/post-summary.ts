@@ -55,7 +55,10 @@ export interface PostSummary {
 }
 
 /** Why a window has no value of a counter: no posts, or posts that do not show it. */
-export function reasonFor(summary: PostSummary, missing: UnknownReason): UnknownReason {
+export function reasonFor(
+  summary: Pick<PostSummary, 'computing' | 'posts'>,
+  missing: UnknownReason,
+): UnknownReason {
   if (summary.computing) return 'STILL_COMPUTING';
   return summary.posts === 0 ? 'NO_POSTS' : missing;
 }

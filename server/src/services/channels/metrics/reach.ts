@@ -1,10 +1,15 @@
 import type { Metric } from './metric.ts';
 import { known, ratio, unknown } from './metric.ts';
-import type { PostSummary } from './post-summary.ts';
+import type { KnownSum, PostSummary } from './post-summary.ts';
 import { reasonFor } from './post-summary.ts';
 
+/** The part of a summary that the mean needs; buckets hold as much. */
+export interface ReachSummary extends Pick<PostSummary, 'evidence' | 'posts' | 'computing'> {
+  readonly views: KnownSum;
+}
+
 /** Mean of the last known views of the window's own posts, in views a post. Always shown beside `medianReach`. */
-export function averageReach(summary: PostSummary): Metric {
+export function averageReach(summary: ReachSummary): Metric {
   const { sum, posts } = summary.views;
   if (posts === 0) return unknown(reasonFor(summary, 'NO_VIEWS'));
   return known(sum / posts, summary.evidence, posts);

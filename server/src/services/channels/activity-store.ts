@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import { workspaceOf } from './channel-store.ts';
+import type { ReadingsAround, SubscriberReading } from './metrics/growth.ts';
+import type { LocalWindow } from './metrics/local-window.ts';
+import type { SeriesStep } from './metrics/series-step.ts';
+import type { ChannelsTables } from './tables.ts';
+
+/** The buckets of a channel to add up. */
+export interface ActivityScope {
+  readonly channelId: number;
+  readonly days: LocalWindow;
+  /** One row for each step, or one for all. */
+  readonly step: SeriesStep | 'all';
+}
+
+/** Sums of buckets: posts and messages over what is not deleted, counters over own posts that are not deleted. */
+export interface ActivitySum {
+  /** First day of the day, week or month; null for the sum of all. */
+  readonly key: string | null;
+  readonly posts: number;
+  readonly messages: number;
+  readonly forwardedPosts: number;
+  readonly views: number;
+  readonly viewsKnown: number;
+  readonly forwards: number;
+  readonly forwardsKnown: number;
+  readonly reactions: number;
+  readonly reactionsKnown: number;
+  readonly comments: number;
+  readonly commentsKnown: number;
+}
+
+export interface ScopeActivity {
+  readonly sums: readonly ActivitySum[];
+  readonly viewsGained: { readonly sum: number; readonly days: number };
+}
+
+/** An instant next to which the readings of subscribers are wanted. */
+export interface ReadingPlace {
+  readonly channelId: number;
+  readonly at: Date;
+}
+
+export interface ReactionSum {
+  /** 1 an emoji, 2 a custom one (its id), 3 paid stars. */
+  readonly kind: number;
+  readonly emoji: string;
+  readonly count: number;
+  readonly posts: number;
+}
+
+export interface Activity {
+  /** In the order of the scopes. */
+  readonly scopes: readonly ScopeActivity[];
+  /** In the order of the places. */
+  readonly readings: readonly ReadingsAround[];
+  /** Of the scope asked for, most frequent first. */
+  readonly reactions: readonly ReactionSum[];
+}
+
+interface ReadingRow {
+  readonly seen_at: string;
+  readonly count: number;
+  readonly source: number;
+  readonly not_before: boolean;
+}
+
+interface ActivityRow {
+  readonly sums: readonly (ActivitySum & { readonly position: number })[];
+  readonly gained: readonly { readonly position: number; readonly sum: number; readonly days: number }[];
+  readonly readings: readonly { readonly before: ReadingRow | null; readonly after: ReadingRow | null }[];
+  readonly reactions: readonly ReactionSum[];
+}
+
+/** More kinds of reaction than anybody looks at. */
+const mostReactions = 200;
+
+/**
+ * Everything of a page that comes from sums and readings, in one statement: its cost follows the days and places
+ * asked for, not the posts or readings stored.
+ */
+export async function readActivity(
+  tx: DatabaseTransaction<ChannelsTables>,
+  scopes: readonly ActivityScope[],
+  places: readonly ReadingPlace[],
+  reactionsOf: ActivityScope | null,
+): Promise<Activity> {
+  const workspaceId = workspaceOf(tx);
+  const { rows } = await sql<ActivityRow>`
+    WITH scope AS MATERIALIZED (
+      SELECT * FROM unnest(
+        ${scopes.map((scope) => scope.channelId)}::int[],
+        ${scopes.map((scope) => scope.days.from)}::date[],
+        ${scopes.map((scope) => scope.days.to)}::date[],
+        ${scopes.map((scope) => scope.step)}::text[]
+      ) WITH ORDINALITY AS scope (channel_id, from_day, to_day, step, position)
+    )
+    SELECT ${sumsOf(workspaceId)} AS sums, ${gainedOf(workspaceId)} AS gained,
+      ${readingsAt(workspaceId, places)} AS readings, ${reactionSums(workspaceId, reactionsOf)} AS reactions
+  `.execute(tx);
+  const row = rows[0];
+  return {
+    scopes: scopes.map((_, index) => ({
+      sums: (row?.sums ?? []).filter(({ position }) => position === index + 1),
+      viewsGained: row?.gained.find(({ position }) => position === index + 1) ?? { sum: 0, days: 0 },
+    })),
+    readings: (row?.readings ?? []).map(({ before, after }) => ({
+      before: readingFrom(before),
+      after: readingFrom(after),
+    })),
+    reactions: row?.reactions ?? [],
+  };
+}
+
+function sumsOf(workspaceId: number): RawBuilder<unknown> {
+  return sql`(
+    SELECT coalesce(json_agg(sums ORDER BY position, key), '[]') FROM (
+      SELECT scope.position, step.*
+      FROM scope CROSS JOIN LATERAL (
+        SELECT CASE WHEN scope.step <> 'all' THEN date_trunc(scope.step, local_day::timestamp)::date END AS key,
+          sum(posts) AS posts, sum(messages) AS messages, sum(forwarded_posts) AS "forwardedPosts",
+          sum(views_sum) AS views, sum(views_known) AS "viewsKnown",
+          sum(forwards_sum) AS forwards, sum(forwards_known) AS "forwardsKnown",
+          sum(reactions_sum) AS reactions, sum(reactions_known) AS "reactionsKnown",
+          sum(comments_sum) AS comments, sum(comments_known) AS "commentsKnown"
+        FROM bucket
+        WHERE workspace_id = ${workspaceId} AND channel_id = scope.channel_id
+          AND local_day >= scope.from_day AND local_day < scope.to_day
+        GROUP BY 1
+      ) AS step
+    ) AS sums)`;
+}
+
+function gainedOf(workspaceId: number): RawBuilder<unknown> {
+  return sql`(
+    SELECT coalesce(json_agg(gained), '[]') FROM (
+      SELECT scope.position, day.*
+      FROM scope CROSS JOIN LATERAL (
+        SELECT coalesce(sum(views_gained), 0) AS sum, count(*) AS days
+        FROM day_views_gained
+        WHERE workspace_id = ${workspaceId} AND channel_id = scope.channel_id
+          AND local_day >= scope.from_day AND local_day < scope.to_day
+      ) AS day
+    ) AS gained)`;
+}
+
+/** The last reading before each place and the first at or after it; of one moment the most precise. */
+function readingsAt(workspaceId: number, places: readonly ReadingPlace[]): RawBuilder<unknown> {
+  return sql`(
+    SELECT coalesce(json_agg(json_build_object('before', before, 'after', after) ORDER BY position), '[]')
+    FROM unnest(
+      ${places.map((place) => place.channelId)}::int[], ${places.map((place) => place.at)}::timestamptz[]
+    ) WITH ORDINALITY AS place (channel_id, at, position)
+    LEFT JOIN LATERAL (
+      SELECT least(last_seen_at, place.at) AS seen_at, count, source, not_before FROM subscriber_reading
+      WHERE workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at < place.at
+      ORDER BY first_seen_at DESC, precision LIMIT 1
+    ) AS before ON true
+    LEFT JOIN LATERAL (
+      SELECT first_seen_at AS seen_at, count, source, not_before FROM subscriber_reading
+      WHERE workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at >= place.at
+      ORDER BY first_seen_at, precision LIMIT 1
+    ) AS after ON true)`;
+}
+
+function reactionSums(workspaceId: number, scope: ActivityScope | null): RawBuilder<unknown> {
+  if (scope === null) return sql`'[]'::json`;
+  return sql`(
+    SELECT coalesce(json_agg(kinds ORDER BY count DESC, kind, emoji), '[]') FROM (
+      SELECT kind, emoji, sum(count) AS count, sum(posts) AS posts FROM reaction_day
+      WHERE workspace_id = ${workspaceId} AND channel_id = ${scope.channelId}
+        AND local_day >= ${scope.days.from}::date AND local_day < ${scope.days.to}::date
+      GROUP BY kind, emoji
+      ORDER BY sum(count) DESC, kind, emoji LIMIT ${mostReactions}
+    ) AS kinds)`;
+}
+
+function readingFrom(row: ReadingRow | null): SubscriberReading | null {
+  if (row === null) return null;
+  const { seen_at, count, source, not_before } = row;
+  return { observedAt: new Date(seen_at), count, source, notBefore: not_before };
+}

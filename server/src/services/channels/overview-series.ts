@@ -1,0 +1,72 @@
+import type { ActivitySum } from './activity-store.ts';
+import type { ReadingsAround } from './metrics/growth.ts';
+import { levelShifts } from './metrics/level-shift.ts';
+import { instantsOf } from './metrics/local-window.ts';
+import type { StepSpan } from './metrics/series-step.ts';
+
+/** One point of a series; what is not known is null. */
+export interface SeriesPoint {
+  /** First day of the step that lies in the window. */
+  readonly day: string;
+  readonly posts: number;
+  readonly views: number | null;
+  readonly meanReach: number | null;
+  readonly reactions: number | null;
+  readonly forwards: number | null;
+  readonly comments: number | null;
+  /** The last reading within the step. */
+  readonly subscribers: number | null;
+  /** The number of subscribers rose or fell suddenly up to here. */
+  readonly marked: boolean;
+}
+
+/** The instant at which each step ends: where its last reading of subscribers is looked for. */
+export function stepEnds(spans: readonly StepSpan[], timeZone: string): Date[] {
+  return spans.map((span) => instantsOf(span, timeZone).to);
+}
+
+/**
+ * The points of a window, one for each step, also where nothing was published: no posts are no posts, but their views
+ * are unknown.
+ *
+ * @param sums by step
+ * @param readings around the end of each step, in the order of the steps
+ * @param start the beginning of the window
+ */
+export function seriesOf(
+  spans: readonly StepSpan[],
+  sums: readonly ActivitySum[],
+  ends: readonly Date[],
+  readings: readonly ReadingsAround[],
+  start: Date,
+): SeriesPoint[] {
+  const marked = markedTimes(readings);
+  const byKey = new Map(sums.map((sum) => [sum.key, sum]));
+  return spans.map((span, index) => {
+    const sum = byKey.get(span.key) ?? null;
+    const begins = index === 0 ? start : (ends[index - 1] ?? start);
+    const reading = readings[index]?.before ?? null;
+    return {
+      day: span.from,
+      posts: sum?.posts ?? 0,
+      views: when(sum?.viewsKnown, sum?.views),
+      meanReach: sum === null || sum.viewsKnown === 0 ? null : sum.views / sum.viewsKnown,
+      reactions: when(sum?.reactionsKnown, sum?.reactions),
+      forwards: when(sum?.forwardsKnown, sum?.forwards),
+      comments: when(sum?.commentsKnown, sum?.comments),
+      subscribers: reading !== null && reading.observedAt >= begins ? reading.count : null,
+      marked: reading !== null && marked.has(reading.observedAt.getTime()),
+    };
+  });
+}
+
+function markedTimes(readings: readonly ReadingsAround[]): ReadonlySet<number> {
+  const points = readings.flatMap(({ before }) =>
+    before === null ? [] : [{ timeMs: before.observedAt.getTime(), count: before.count }],
+  );
+  return new Set(levelShifts(points).map((shift) => shift.toMs));
+}
+
+function when(knownPosts: number | undefined, sum: number | undefined): number | null {
+  return knownPosts === undefined || knownPosts === 0 ? null : (sum ?? null);
+}
