@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { failure } from '../platform/errors/index.ts';
+import { toFailure } from '../platform/rpc/index.ts';
+import { type AdmitDeps, admit } from './admit.ts';
+import { answerFailure } from './answer-failure.ts';
+import { type EdgeRequest, edgeRequest, outgoingCall } from './edge-request.ts';
+import { gatewayErrors } from './errors.ts';
+import type { PlainRoute } from './plain-route.ts';
+
+export interface PlainRoutesDeps extends AdmitDeps {
+  readonly publicOrigin: string | null;
+  readonly report: (error: unknown, requestId: string) => void;
+}
+
+/** Registers the table of plain routes, each behind the same check as the methods of the contract. */
+export async function registerPlainRoutes(
+  app: FastifyInstance,
+  deps: PlainRoutesDeps,
+  table: readonly PlainRoute[],
+): Promise<void> {
+  await app.register(async (scope) => {
+    // Bodies are read by the route, piece by piece, whatever their type.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null));
+    scope.setErrorHandler((error, request, reply) => {
+      const shown = toFailure(error, request.id);
+      if (shown.reason === 'INTERNAL' && shown !== error) deps.report(error, request.id);
+      return answerFailure(reply, shown, request.id);
+    });
+    for (const route of table) {
+      scope.route({
+        method: route.method,
+        url: route.path,
+        handler: async (request, reply) => {
+          const edge = withQuery(edgeRequest(request, deps.publicOrigin), request);
+          const admission = await admit(deps, route.permission, edge);
+          return route.answer({
+            request,
+            reply,
+            call: outgoingCall(edge, admission.identity, admission.locale),
+            workspaceId: admission.identity?.workspace?.workspaceId ?? null,
+            stillAdmitted: () =>
+              admit(deps, route.permission, edge).then(
+                () => true,
+                (error: unknown) => {
+                  if (['unavailable', 'deadline_exceeded'].includes(toFailure(error, edge.requestId).code))
+                    throw error;
+                  return false;
+                },
+              ),
+          });
+        },
+      });
+    }
+  });
+}
+
+/**
+ * Links and pictures name their workspace in the address. What changes something may not: only a page of this server
+ * can send the header, so that it proves where the request comes from.
+ */
+function withQuery(edge: EdgeRequest, request: FastifyRequest): EdgeRequest {
+  if (request.method !== 'GET') {
+    if (edge.workspace === undefined) throw failure(gatewayErrors, 'NO_SUCH_WORKSPACE');
+    return edge;
+  }
+  const named = new URL(request.url, 'http://gateway.invalid').searchParams.get('workspace');
+  return edge.workspace === undefined && named !== null ? { ...edge, workspace: named } : edge;
+}
