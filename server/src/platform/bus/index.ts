@@ -1,2 +1,2 @@
-export type { Bus, BusEvent, DeadLetter, Subscription, Unsubscribe } from './bus.ts';
+export type { Bus, DeadLetter, EventHandler, Subscription } from './bus.ts';
 export { createMemoryBus, type MemoryBusOptions } from './memory-bus.ts';

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { busSuite } from './bus-suite.ts';
+import { describeBus } from './bus.contract.ts';
+import type { DeadLetter } from './bus.ts';
 import { createMemoryBus } from './memory-bus.ts';
 
-describe('the memory bus', () => {
-  busSuite(async () => createMemoryBus({ maxTries: 3, firstPauseMs: 1 }));
+describeBus('memory', async () => {
+  const deadLetters: DeadLetter[] = [];
+  const bus = createMemoryBus({
+    maxAttempts: 3,
+    firstPauseMs: 1,
+    onDeadLetter: (letter) => deadLetters.push(letter),
+  });
+  return { bus, deadLetters };
+});
 
-  it('refuses events once it is closed, so that the outbox keeps them', async () => {
+describe('a stopped memory bus', () => {
+  it('does not answer for events, so that the outbox keeps them', async () => {
     const bus = createMemoryBus();
-    await bus.close();
-    const event = {
-      id: 'e',
-      type: 't',
-      workspaceId: null,
-      key: 'k',
-      occurredAt: new Date(0),
-      historical: false,
-      payload: new Uint8Array(),
-    };
-    await expect(bus.publish(event)).rejects.toThrow('closed');
+    await bus.start();
+    await bus.stop();
+    await expect(bus.publish([])).rejects.toThrow('stopped');
   });
 });

@@ -1,98 +1,89 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Bus, BusEvent, DeadLetter, Subscription } from './bus.ts';
+import type { DomainEvent } from '../outbox/event.ts';
+import type { Bus, DeadLetter, Subscription } from './bus.ts';
 
 /** How patient the bus is with a handler that fails. */
-export interface MemoryBusOptions {
-  /** Deliveries of one event to one group before it is given up. Default 5. */
-  readonly maxTries?: number;
+export type MemoryBusOptions = {
+  /** Deliveries of one event to one subscriber before it is given up. Default 5. */
+  readonly maxAttempts?: number;
   /** Pause after the first failure, doubled after each; milliseconds. Default 100. */
   readonly firstPauseMs?: number;
-}
+  readonly onDeadLetter?: (letter: DeadLetter) => void;
+};
 
-interface Group {
-  readonly name: string;
-  readonly members: Subscription[];
-  /** The last delivery of each key; the next one waits for it. */
-  readonly tails: Map<string, Promise<void>>;
-  next: number;
+/** An event that was not handled because the bus stopped; the outbox keeps it. */
+class BusStopped extends Error {
+  constructor() {
+    super('The bus stopped before the event was handled.');
+    this.name = 'BusStopped';
+  }
 }
-
-const MAX_DEAD_LETTERS = 1_000;
 
 /**
- * A bus within one process. It forgets with the process: the outbox keeps what was not acknowledged and publishes it
- * again, so nothing is lost.
+ * A bus within one process. Memory cannot answer for an event that a crash would lose, so `publish` resolves once
+ * every subscriber is through with it; until then the outbox keeps the event.
  */
 export function createMemoryBus(options: MemoryBusOptions = {}): Bus {
-  const maxTries = options.maxTries ?? 5;
+  const maxAttempts = options.maxAttempts ?? 5;
   const firstPauseMs = options.firstPauseMs ?? 100;
-  const groups = new Map<string, Group>();
-  const dead: DeadLetter[] = [];
-  const closing = new AbortController();
+  const subscriptions = new Map<string, Subscription>();
+  /** Last delivery of each subscriber and key; the next one waits for it. */
+  const tails = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
 
-  function memberFor(group: Group, event: BusEvent): Subscription | undefined {
-    const members = group.members.filter((member) => member.types.includes(event.type));
-    group.next += 1;
-    return members[group.next % Math.max(1, members.length)];
+  async function deliver({ subscriber, handler }: Subscription, event: DomainEvent): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (stopping.signal.aborted) throw new BusStopped();
+      try {
+        await handler(event, stopping.signal);
+        return;
+      } catch (error) {
+        if (stopping.signal.aborted) throw new BusStopped();
+        if (attempt >= maxAttempts) {
+          options.onDeadLetter?.({ subscriber, event, attempts: attempt, error: String(error) });
+          return;
+        }
+      }
+      await pause(firstPauseMs * 2 ** (attempt - 1), undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
+    }
   }
 
-  async function deliver(group: Group, event: BusEvent): Promise<void> {
-    let error: unknown;
-    for (let attempt = 1; attempt <= maxTries; attempt += 1) {
-      const member = memberFor(group, event);
-      if (member === undefined || closing.signal.aborted) return;
-      try {
-        await member.handle(event);
-        return;
-      } catch (caught) {
-        error = caught;
-      }
-      if (attempt < maxTries) {
-        await pause(firstPauseMs * 2 ** (attempt - 1), undefined, { signal: closing.signal }).catch(
-          () => undefined,
-        );
-      }
+  async function deliverInOrder(subscription: Subscription, event: DomainEvent): Promise<void> {
+    const key = `${subscription.subscriber}\0${event.key}`;
+    const delivery = (tails.get(key) ?? Promise.resolve()).then(() => deliver(subscription, event));
+    const tail = delivery.catch(() => undefined);
+    tails.set(key, tail);
+    try {
+      await delivery;
+    } finally {
+      if (tails.get(key) === tail) tails.delete(key);
     }
-    dead.push({ event, group: group.name, error });
-    if (dead.length > MAX_DEAD_LETTERS) dead.shift();
   }
 
   return {
-    async publish(event) {
-      if (closing.signal.aborted) throw new Error('The bus is closed.');
-      const deliveries: Promise<void>[] = [];
-      for (const group of groups.values()) {
-        if (!group.members.some((member) => member.types.includes(event.type))) continue;
-        const delivery = (group.tails.get(event.key) ?? Promise.resolve()).then(() => deliver(group, event));
-        group.tails.set(event.key, delivery);
-        deliveries.push(
-          delivery.then(() => {
-            if (group.tails.get(event.key) === delivery) group.tails.delete(event.key);
-          }),
-        );
+    subscribe(subscription) {
+      if (subscriptions.has(subscription.subscriber)) {
+        throw new Error(`A subscriber named ${subscription.subscriber} exists already.`);
       }
-      // Memory cannot answer for an event before it is handled: a process that dies meanwhile must not have said so.
-      await Promise.all(deliveries);
+      subscriptions.set(subscription.subscriber, subscription);
     },
-    async subscribe(subscription) {
-      const group = groups.get(subscription.group) ?? {
-        name: subscription.group,
-        members: [],
-        tails: new Map<string, Promise<void>>(),
-        next: 0,
-      };
-      groups.set(subscription.group, group);
-      group.members.push(subscription);
-      return async () => {
-        const index = group.members.indexOf(subscription);
-        if (index >= 0) group.members.splice(index, 1);
-        await Promise.all(group.tails.values());
-      };
+    start: () => Promise.resolve(),
+    async publish(events) {
+      if (stopping.signal.aborted) throw new BusStopped();
+      const deliveries = events.flatMap((event) =>
+        [...subscriptions.values()]
+          .filter(({ types }) => types.includes(event.type))
+          .map((subscription) => deliverInOrder(subscription, event)),
+      );
+      const outcomes = await Promise.allSettled(deliveries);
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     },
-    deadLetters: () => dead,
-    async close() {
-      closing.abort();
-      await Promise.all([...groups.values()].flatMap((group) => [...group.tails.values()]));
+    async stop() {
+      stopping.abort(new BusStopped());
+      await Promise.allSettled(tails.values());
     },
   };
 }
