@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyTestDatabase, type TestDatabase, testDatabase } from '../../../../../testkit/src/database.ts';
+import { migrate, type ServiceSchema } from '../index.ts';
+import { parseManifest } from './manifest.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+const definition: ServiceSchema = {
+  service: 'probe',
+  schema: 'probe',
+  migrations: [
+    {
+      id: 1,
+      name: 'notes',
+      up: `
+        CREATE TABLE note (
+          note_id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          body text,
+          tags text[] NOT NULL DEFAULT '{}',
+          length int GENERATED ALWAYS AS (char_length(body)) STORED
+        );
+        CREATE TABLE reading (seen_at timestamptz NOT NULL, value bigint) PARTITION BY RANGE (seen_at);
+        CREATE FUNCTION ensure_reading_month(month date) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          EXECUTE format('CREATE TABLE IF NOT EXISTS probe.%I PARTITION OF probe.reading FOR VALUES FROM (%L) TO (%L)',
+            'reading_' || to_char(month, 'YYYY_MM'), month::timestamp AT TIME ZONE 'UTC',
+            (month + interval '1 month')::timestamp AT TIME ZONE 'UTC');
+        END $$;
+      `,
+    },
+  ],
+};
+const newer: ServiceSchema = {
+  ...definition,
+  migrations: [
+    ...definition.migrations,
+    { id: 2, name: 'colour', up: `ALTER TABLE note ADD colour text DEFAULT 'blue'` },
+  ],
+};
+
+const CHECKSUM = `
+  SELECT (SELECT md5(string_agg(n::text, E'\\n' ORDER BY note_id)) FROM (SELECT note_id, body, tags, length FROM probe.note) n) AS notes,
+         (SELECT md5(string_agg(r::text, E'\\n' ORDER BY seen_at)) FROM probe.reading r) AS readings`;
+
+let source: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  source = await testDatabase([definition]);
+  folder = await mkdtemp(join(tmpdir(), 'backup-'));
+  await query(
+    source.reach.url,
+    `
+    INSERT INTO probe.note (body, tags) SELECT E'tab\\there, line\\nthere, \\\\N and ' || n, ARRAY['a', NULL, '"q"'] FROM generate_series(1, 500) n;
+    INSERT INTO probe.note (body) VALUES (NULL), (''), ('Привет 👋');
+    SELECT probe.ensure_reading_month('2025-12-01'), probe.ensure_reading_month('2026-01-01');
+    INSERT INTO probe.reading SELECT '2025-12-15T00:00:00Z'::timestamptz + n * interval '1 hour', n FROM generate_series(1, 800) n;
+  `,
+  );
+});
+afterAll(async () => {
+  await source.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const answer = await client.query(text);
+    return answer.rows ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
+async function backupInto(name: string): Promise<string> {
+  const path = join(folder, name);
+  await writeBackup({ reach: source.reach, definitions: [definition], folder: path, now: new Date(0) });
+  return path;
+}
+
+describe('a backup', () => {
+  it('restores into an empty database, row for row, and numbers go on where they stood', async () => {
+    const path = await backupInto('whole');
+    const target = await emptyTestDatabase();
+    await restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
+    expect(await query(target.reach.url, CHECKSUM)).toEqual(await query(source.reach.url, CHECKSUM));
+    const added = await query(
+      target.reach.url,
+      `INSERT INTO probe.note (body) VALUES ('next') RETURNING note_id`,
+    );
+    expect(added).toEqual([{ note_id: 504 }]);
+    await target.drop();
+  });
+
+  it('restores into a newer version of the program, which then migrates it', async () => {
+    const path = await backupInto('older');
+    const target = await emptyTestDatabase();
+    await restoreBackup({ reach: target.reach, definitions: [newer], folder: path });
+    expect(await query(target.reach.url, 'SELECT DISTINCT colour FROM probe.note')).toEqual([
+      { colour: 'blue' },
+    ]);
+    await target.drop();
+  });
+
+  it('is refused by an older version of the program', async () => {
+    const path = await backupInto('newer');
+    const manifest = parseManifest(await readFile(join(path, 'manifest.json'), 'utf8'));
+    await writeFile(join(path, 'manifest.json'), JSON.stringify({ ...manifest, migrations: { probe: 9 } }));
+    const target = await emptyTestDatabase();
+    const restoring = restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
+    await expect(restoring).rejects.toMatchObject({ reason: 'BACKUP_IS_NEWER' });
+    await target.drop();
+  });
+
+  it('that was cut off is refused before a row is written', async () => {
+    const path = await backupInto('cut');
+    await truncate(join(path, 'probe.reading.copy.gz'), 100);
+    const target = await emptyTestDatabase();
+    const restoring = restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
+    await expect(restoring).rejects.toMatchObject({ reason: 'BACKUP_DAMAGED' });
+    await target.drop();
+  });
+
+  it('is refused by a database that holds something, which stays as it is', async () => {
+    const path = await backupInto('full');
+    const target = await emptyTestDatabase();
+    await migrate({ reach: target.reach, definitions: [definition] });
+    await query(target.reach.url, `INSERT INTO probe.note (body) VALUES ('mine')`);
+    const restoring = restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
+    await expect(restoring).rejects.toMatchObject({ reason: 'DATABASE_NOT_EMPTY' });
+    expect(await query(target.reach.url, 'SELECT body FROM probe.note')).toEqual([{ body: 'mine' }]);
+    await target.drop();
+  });
+
+  it('does not overwrite a folder', async () => {
+    const path = await backupInto('taken');
+    await expect(
+      writeBackup({ reach: source.reach, definitions: [definition], folder: path, now: new Date(0) }),
+    ).rejects.toMatchObject({ reason: 'BACKUP_FOLDER_TAKEN' });
+  });
+});
+
+describe('parseManifest', () => {
+  it.each(['', '{}', '[]', '{"format":2}', '{"format":1,"tables":[{"file":"../../etc/passwd"}]}'])(
+    'refuses %j',
+    (text) => {
+      expect(parseManifest(text)).toBeNull();
+    },
+  );
+});
