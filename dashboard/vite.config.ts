@@ -20,6 +20,7 @@ export default defineConfig({
     proxy: {
       '/api': { target: server, changeOrigin: false },
       '/media': { target: server, changeOrigin: false },
+      '/live': { target: server, changeOrigin: false },
     },
   },
 });

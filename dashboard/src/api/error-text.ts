@@ -1,3 +1,4 @@
+import { ErrorDetailSchema } from '@analyticbot/contracts/common/v1/error';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { useTranslation } from 'react-i18next';
 
@@ -29,23 +30,59 @@ const KINDS: Readonly<Partial<Record<Code, ErrorKind>>> = {
 /** Kinds for which the server's sentence says more than ours: it names the field, the file, the remedy. */
 const SERVER_KNOWS_BETTER: readonly ErrorKind[] = ['input', 'conflict', 'busy'];
 
-export function errorKind(error: unknown): ErrorKind {
+/** Reasons of the server's catalogues that this page says in its own words and language. */
+const TRANSLATED_REASONS = [
+  'SIGN_IN_REFUSED',
+  'SIGN_IN_THROTTLED',
+  'SETUP_LINK_INVALID',
+  'SETUP_ALREADY_DONE',
+  'RESET_LINK_INVALID',
+  'TOO_MANY_REQUESTS',
+  'UPLOAD_BROKEN_OFF',
+  'FOREIGN_ORIGIN',
+  'ROLE_TOO_LOW',
+  'CHANNEL_NOT_FOUND',
+  'TIME_ZONE_UNKNOWN',
+] as const;
+
+export type TranslatedReason = (typeof TRANSLATED_REASONS)[number];
+
+/** What is known of a failed call. */
+export interface ErrorFacts {
+  readonly kind: ErrorKind;
+  readonly reason: TranslatedReason | null;
+  /** Named in the sentence of the reason. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The server's own sentence and remedy, in English; empty where it would not help a person. */
+  readonly said: string;
+}
+
+export function errorFacts(error: unknown): ErrorFacts {
+  const failure = ConnectError.from(error);
+  const detail = failure.findDetails(ErrorDetailSchema)[0];
+  const kind = errorKind(error);
+  const remedy = detail?.remedy ?? '';
+  return {
+    kind,
+    reason: TRANSLATED_REASONS.find((reason) => reason === detail?.reason) ?? null,
+    values: detail?.values ?? {},
+    said: SERVER_KNOWS_BETTER.includes(kind) ? `${failure.rawMessage} ${remedy}`.trim() : '',
+  };
+}
+
+function errorKind(error: unknown): ErrorKind {
   // A failed fetch: nothing answered at all.
   if (error instanceof TypeError) return 'offline';
   const failure = ConnectError.from(error);
-  if (failure.code === Code.Unknown && failure.cause instanceof TypeError) return 'offline';
+  if (failure.cause instanceof TypeError) return 'offline';
   return KINDS[failure.code] ?? 'bug';
 }
 
-/** What the server said about it, where that helps a person; empty otherwise. */
-export function serverSentence(error: unknown): string {
-  const failure = ConnectError.from(error);
-  return SERVER_KNOWS_BETTER.includes(errorKind(error)) ? failure.rawMessage : '';
-}
-
+/** A title and a sentence for an error, in the language of the page. */
 export function useErrorText(error: unknown): { readonly title: string; readonly detail: string } {
   const { t } = useTranslation('errors');
-  const kind = errorKind(error);
-  const said = serverSentence(error);
-  return { title: t(`${kind}.title`), detail: said === '' ? t(`${kind}.detail`) : said };
+  const { kind, reason, values, said } = errorFacts(error);
+  const detail =
+    reason === null ? (said === '' ? t(`${kind}.detail`) : said) : t(`reason.${reason}`, { ...values });
+  return { title: t(`${kind}.title`), detail };
 }

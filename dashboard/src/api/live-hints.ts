@@ -1,25 +1,25 @@
 /** What the server says when something changed: where to look again, never the numbers themselves. */
 export interface LiveHint {
-  readonly channelId: number | null;
-  readonly importId: string | null;
+  readonly channelId: number;
 }
 
-/** Reads one message of the live stream; null for what is none of ours (a keep-alive, a newer kind). */
-export function parseLiveHint(text: string): LiveHint | null {
+/** Reads one message of the live stream, a list of hints; what is none of ours (a newer kind) is left out. */
+export function parseLiveHints(text: string): readonly LiveHint[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return null;
+    return [];
   }
-  if (typeof parsed !== 'object' || parsed === null) return null;
-  const channelId = 'channelId' in parsed && typeof parsed.channelId === 'number' ? parsed.channelId : null;
-  const importId = 'importId' in parsed && typeof parsed.importId === 'string' ? parsed.importId : null;
-  return channelId === null && importId === null ? null : { channelId, importId };
+  if (!Array.isArray(parsed)) return [];
+  return parsed.flatMap((hint: unknown) =>
+    typeof hint === 'object' && hint !== null && 'channelId' in hint && typeof hint.channelId === 'number'
+      ? [{ channelId: hint.channelId }]
+      : [],
+  );
 }
 
-const IMPORTS = 'analyticbot.channels.v1.ImportsService';
-const OF_CHANNELS = [
+const SERVICES: readonly unknown[] = [
   'analyticbot.channels.v1.ChannelsService',
   'analyticbot.channels.v1.MetricsService',
   'analyticbot.channels.v1.PostsService',
@@ -32,14 +32,10 @@ const OF_CHANNELS = [
 export function isTouched(queryKey: readonly unknown[], hints: readonly LiveHint[]): boolean {
   const [, about] = queryKey;
   if (typeof about !== 'object' || about === null || !('serviceName' in about)) return false;
-  const service = about.serviceName;
-  if (service === IMPORTS) return hints.some((hint) => hint.importId !== null);
-  if (typeof service !== 'string' || !OF_CHANNELS.includes(service)) return false;
+  if (!SERVICES.includes(about.serviceName)) return false;
   const input = 'input' in about ? about.input : undefined;
   const channelId =
     typeof input === 'object' && input !== null && 'channelId' in input ? input.channelId : undefined;
   // Lists and comparisons name no single channel: any change may show in them.
-  return hints.some(
-    (hint) => hint.channelId !== null && (channelId === undefined || channelId === hint.channelId),
-  );
+  return hints.some((hint) => channelId === undefined || channelId === hint.channelId);
 }

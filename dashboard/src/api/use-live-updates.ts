@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isTouched, type LiveHint, parseLiveHint } from './live-hints.ts';
+import { isTouched, type LiveHint, parseLiveHints } from './live-hints.ts';
 
 /** How long hints are gathered before the page looks again: an import sends many a second. */
 const GATHER_MS = 800;
@@ -14,7 +14,7 @@ const POLL_MS = 15_000;
 export function useLiveUpdates(workspaceId: number): void {
   const client = useQueryClient();
   useEffect(() => {
-    const stream = new EventSource(`/api/live?workspace=${workspaceId}`);
+    const stream = new EventSource(`/live?workspace=${workspaceId}`);
     let gathered: LiveHint[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;
     const flush = (): void => {
@@ -23,14 +23,11 @@ export function useLiveUpdates(workspaceId: number): void {
       gathered = [];
       void client.invalidateQueries({ predicate: (query) => isTouched(query.queryKey, hints) });
     };
-    const onMessage = (event: MessageEvent): void => {
-      const hint = typeof event.data === 'string' ? parseLiveHint(event.data) : null;
-      if (hint === null) return;
-      gathered.push(hint);
+    stream.addEventListener('hints', (event: MessageEvent<unknown>) => {
+      if (typeof event.data !== 'string') return;
+      gathered.push(...parseLiveHints(event.data));
       timer ??= setTimeout(flush, GATHER_MS);
-    };
-    stream.addEventListener('message', onMessage);
-    stream.addEventListener('hint', onMessage);
+    });
     const poll = setInterval(() => {
       if (stream.readyState !== EventSource.OPEN && document.visibilityState === 'visible') {
         void client.invalidateQueries({ type: 'active' });

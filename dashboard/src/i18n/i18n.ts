@@ -8,6 +8,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: typeof english;
     keySeparator: false;
+    contextSeparator: '|';
     returnNull: false;
   }
 }
@@ -31,6 +32,8 @@ export async function createTranslator(language: Language): Promise<i18n> {
     resources: { [language]: await loaders[language]() },
     // Keys are flat: a dot is a letter like any other.
     keySeparator: false,
+    // Reasons of the server have underscores in their names, which are no contexts.
+    contextSeparator: '|',
     interpolation: { escapeValue: false },
     returnNull: false,
   });
