@@ -1,3 +1,5 @@
+export { type RestoreBackupOptions, restoreBackup } from './backup/restore-backup.ts';
+export { type WriteBackupOptions, writeBackup } from './backup/write-backup.ts';
 export type { TransactionOptions } from './begin.ts';
 export { type CopyTarget, type CopyValue, copyInto, copyLine, copyOut, quoteName } from './copy.ts';
 export { DatabaseProblem } from './database-problem.ts';

@@ -1,0 +1,35 @@
+import type { CommandEntry } from './command.ts';
+
+/** Every command, in the order of the help. A new one is a file in this folder and a line here. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'serve',
+    summary: 'Run the program: the whole of it, or one role.',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'Bring the database to the state that this version needs.',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'Say what is wrong with this machine or configuration, and what to do.',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  {
+    name: 'config',
+    summary: 'Print the configuration in force, secrets hidden, and everything wrong with it.',
+    load: async () => (await import('./config.ts')).configCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'Write one consistent state of every table to a folder, while the program runs on.',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'Fill an empty database from a backup.',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+];
