@@ -88,3 +88,13 @@ export function readConfig(environment: Environment): ReadConfig {
   }
   return { config, problems };
 }
+
+/** The configuration cannot be used. All problems at once, so that they are mended at once. */
+export class ConfigInvalid extends Error {
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(({ setting, problem }) => `${setting} ${problem}`).join('; '));
+    this.problems = problems;
+  }
+}

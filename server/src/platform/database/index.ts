@@ -11,6 +11,7 @@ export {
 export { type MigrateOptions, type MigrationReport, migrate, prepareRoles } from './migrate.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 export { readOrMakeSecret } from './role-secret.ts';
+export { readServerFacts, type ServerFacts } from './server-facts.ts';
 export type { Migration, ServiceSchema } from './service-schema.ts';
 export { type DatabaseReach, serviceUrl } from './service-url.ts';
 export {

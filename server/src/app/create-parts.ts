@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createGateway, type Gateway } from '../gateway/index.ts';
+import type { Bus } from '../platform/bus/index.ts';
+import type { ServiceModule } from '../platform/modules/index.ts';
+import type { TransportOf } from '../platform/rpc/index.ts';
+import { telemetryOf } from '../platform/telemetry/index.ts';
+import { createUsers, type UsersModule, type UsersTables } from '../services/users/index.ts';
+import { programFolder } from './config.ts';
+import { RELAY_CONNECTIONS } from './connection-budget.ts';
+import type { Foundation } from './open-foundation.ts';
+import { runsHere } from './roles.ts';
+import { createFollowerModule, createRelayModule, type EventListener } from './start-relays.ts';
+
+export interface PartsOptions {
+  readonly transportOf: TransportOf;
+  /** False where commands use the services and nobody is served. */
+  readonly serve: boolean;
+}
+
+/** The parts of the program that a role runs, not yet started. */
+export interface Parts {
+  readonly modules: readonly ServiceModule[];
+  /** Null where this role has no such part. */
+  readonly users: UsersModule | null;
+  readonly gateway: Gateway | null;
+}
+
+/** Wires what runs here. The only place that knows which service needs what. */
+export function createParts(foundation: Foundation, options: PartsOptions): Parts {
+  const { role, telemetry, bus } = foundation;
+  const modules: ServiceModule[] = [];
+  const schemas: string[] = [];
+
+  const users = runsHere(role, 'users') ? createUsersPart(foundation) : null;
+  if (users !== null) {
+    modules.push(users);
+    schemas.push('users');
+  }
+  const gateway = runsHere(role, 'gateway') && options.serve ? createEdge(foundation, options) : null;
+  const listeners = gateway === null ? [] : [gateway];
+  if (schemas.length > 0) modules.push(...createRelays(foundation, schemas, listeners));
+  if (role !== 'all') listenOnBus(bus, listeners);
+  if (gateway !== null) modules.push(gateway);
+  telemetry.logger.debug({ role, modules: modules.map((module) => module.name) }, 'the parts are wired');
+  return { modules, users, gateway };
+}
+
+function createUsersPart(foundation: Foundation): UsersModule {
+  const { config, clock, secret } = foundation;
+  const database = foundation.openDatabase<UsersTables>('users', 'users', config.usersConnections);
+  return createUsers({ database, clock, secret });
+}
+
+/** The relay, and in `all` the follower through which the listeners of every replica hear every event. */
+function createRelays(
+  { telemetry, bus, role, openDatabase }: Foundation,
+  schemas: readonly string[],
+  listeners: readonly EventListener[],
+): ServiceModule[] {
+  const database = openDatabase<unknown>('relay', 'platform', RELAY_CONNECTIONS);
+  const deps = { database, telemetry: telemetryOf(telemetry, 'relay'), schemas };
+  const relay = createRelayModule({ ...deps, bus });
+  return role === 'all' ? [relay, createFollowerModule(deps, listeners)] : [relay];
+}
+
+/** Parts in processes of their own hear of each other through the bus. */
+function listenOnBus(bus: Bus, listeners: readonly EventListener[]): void {
+  for (const listener of listeners) {
+    bus.subscribe({
+      subscriber: `hints ${randomUUID()}`,
+      types: listener.heardEvents,
+      handler: async (event) => listener.onEvent(event),
+    });
+  }
+}
+
+function createEdge(foundation: Foundation, { transportOf }: PartsOptions): Gateway {
+  const { config, clock, identityTokens, telemetry } = foundation;
+  return createGateway({
+    telemetry: telemetryOf(telemetry, 'gateway'),
+    clock,
+    transportOf,
+    identityTokens,
+    openPicture: async () => null,
+    options: {
+      host: config.host,
+      port: config.httpPort,
+      publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
+      dashboardFolder: join(programFolder, 'dashboard', 'dist'),
+    },
+  });
+}

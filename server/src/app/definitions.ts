@@ -1,0 +1,6 @@
+import type { ServiceSchema } from '../platform/database/index.ts';
+import type { NamedCatalogue } from '../platform/errors/index.ts';
+import { usersDefinition } from '../services/users/index.ts';
+
+/** What each service declares of itself without being started: its part of the database and its failures. */
+export const serviceDefinitions: readonly (ServiceSchema & NamedCatalogue)[] = [usersDefinition];

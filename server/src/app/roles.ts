@@ -1,0 +1,8 @@
+/** What a process can be: the whole program, or one part of it. Nothing in between is supported. */
+export const ROLES = ['all', 'users', 'channels', 'gateway'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The parts that a role runs in this process. */
+export function runsHere(role: Role, part: Exclude<Role, 'all'>): boolean {
+  return role === 'all' || role === part;
+}
