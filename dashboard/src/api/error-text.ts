@@ -83,6 +83,10 @@ export function useErrorText(error: unknown): { readonly title: string; readonly
   const { t } = useTranslation('errors');
   const { kind, reason, values, said } = errorFacts(error);
   const detail =
-    reason === null ? (said === '' ? t(`${kind}.detail`) : said) : t(`reason.${reason}`, { ...values });
+    reason === null
+      ? said === ''
+        ? t(`${kind}.detail`)
+        : said
+      : t(`reason.${reason}`, { retryAfterSeconds: values.retryAfterSeconds ?? '60' });
   return { title: t(`${kind}.title`), detail };
 }

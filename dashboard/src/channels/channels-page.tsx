@@ -1,6 +1,159 @@
-import type { ReactElement } from 'react';
-import { Skeleton } from '../ui/state.tsx';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import { useQuery } from '@connectrpc/connect-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { FlaskConical, LayoutGrid, Rows3, Tag, Upload } from 'lucide-react';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayEdit, useSession } from '../api/session.ts';
+import { createStoredChoice } from '../api/stored-choice.ts';
+import { Page } from '../layout/page.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/state.tsx';
+import { Segmented } from '../ui/tabs.tsx';
+import { ChannelCard } from './channel-card.tsx';
+import { ChannelTable } from './channel-table.tsx';
+import { FirstVisit } from './first-visit.tsx';
 
+const storedView = createStoredChoice('channels-view', () => localStorage);
+
+/** Every channel of the workspace. */
 export function ChannelsPage(): ReactElement {
-  return <Skeleton className="m-8 h-64" />;
+  const { t } = useTranslation('channels');
+  const { tag = '' } = useSearch({ from: '/signed-in/channels' });
+  const { workspace } = useSession();
+  const [view, setView] = useState<'cards' | 'table'>(() =>
+    storedView.read() === 'table' ? 'table' : 'cards',
+  );
+  const { data, error, refetch } = useQuery(
+    ChannelsService.method.listChannels,
+    { tag },
+    {
+      placeholderData: (previous) => previous,
+      // A demo that was just made fills itself: its first channels come within seconds.
+      refetchInterval: ({ state }) =>
+        workspace.simulated && state.data?.channels.length === 0 ? 1500 : false,
+    },
+  );
+  const choose = (next: 'cards' | 'table'): void => {
+    storedView.write(next);
+    setView(next);
+  };
+
+  if (data === undefined) {
+    return (
+      <Page title={t('title')}>
+        {error === null ? <CardSkeletons /> : <ErrorState error={error} onRetry={() => void refetch()} />}
+      </Page>
+    );
+  }
+  if (data.channels.length === 0 && tag === '') {
+    return (
+      <Page title={t('title')}>
+        {workspace.simulated ? (
+          <Card>
+            <EmptyState icon={FlaskConical} title={t('filling.title')}>
+              {t('filling.text')}
+            </EmptyState>
+          </Card>
+        ) : (
+          <FirstVisit />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={t('title')}
+      description={t('count', { count: data.channels.length })}
+      actions={
+        <>
+          <Segmented
+            label={t('view.label')}
+            value={view}
+            onChange={choose}
+            items={[
+              { value: 'cards', label: <ViewLabel icon={LayoutGrid} text={t('view.cards')} /> },
+              { value: 'table', label: <ViewLabel icon={Rows3} text={t('view.table')} /> },
+            ]}
+          />
+          {mayEdit(workspace) ? (
+            <ButtonLink to="/import" look="primary">
+              <Upload aria-hidden className="size-4" />
+              {t('import')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      {data.tags.length === 0 ? null : <TagFilter tags={data.tags} chosen={tag} />}
+      {data.channels.length === 0 ? (
+        <Card>
+          <EmptyState
+            icon={Tag}
+            title={t('noneWithTag')}
+            actions={<ButtonLink to="/channels">{t('showAll')}</ButtonLink>}
+          >
+            {t('noneWithTagText')}
+          </EmptyState>
+        </Card>
+      ) : view === 'cards' ? (
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+          {data.channels.map((channel) => (
+            <li key={channel.channelId} className="grid min-w-0">
+              <ChannelCard channel={channel} now={new Date()} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <ChannelTable channels={data.channels} />
+      )}
+    </Page>
+  );
+}
+
+function ViewLabel({ icon: Icon, text }: { icon: typeof LayoutGrid; text: string }): ReactElement {
+  return (
+    <>
+      <Icon aria-hidden className="size-4" />
+      <span className="sr-only">{text}</span>
+    </>
+  );
+}
+
+function TagFilter({ tags, chosen }: { tags: readonly string[]; chosen: string }): ReactElement {
+  const { t } = useTranslation('channels');
+  return (
+    <nav aria-label={t('tags.label')} className="mb-5 flex flex-wrap gap-1.5">
+      {['', ...tags].map((tag) => (
+        <Link
+          key={tag}
+          to="/channels"
+          search={tag === '' ? {} : { tag }}
+          aria-current={tag === chosen ? 'true' : undefined}
+          className={classNames(
+            'inline-flex h-8 items-center rounded-full border px-3 text-sm transition-colors',
+            tag === chosen
+              ? 'border-transparent bg-accent-soft font-medium text-on-accent-soft'
+              : 'border-line-strong text-ink-muted hover:bg-sunken',
+          )}
+        >
+          {tag === '' ? t('tags.all') : tag}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function CardSkeletons(): ReactElement {
+  return (
+    <Loading>
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {['a', 'b', 'c'].map((key) => (
+          <Skeleton key={key} className="h-60 rounded-card" />
+        ))}
+      </div>
+    </Loading>
+  );
 }

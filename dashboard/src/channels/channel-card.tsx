@@ -1,0 +1,89 @@
+import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { Link } from '@tanstack/react-router';
+import { LoaderCircle } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { Badge, SimulatedBadge } from '../ui/badge.tsx';
+import { Card } from '../ui/card.tsx';
+import { MetricValue } from '../ui/metric-value.tsx';
+import { ChannelAvatar } from './channel-avatar.tsx';
+import { useMissingWords } from './missing-parts.ts';
+import { SparkBars } from './spark-bars.tsx';
+
+/** One channel on the page of channels. The whole card leads to its overview. */
+export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): ReactElement {
+  const { t } = useTranslation('channels');
+  const format = useFormat(channel.timeZone);
+  const missing = useMissingWords()(channel.missing);
+  const last = channel.lastPostAt === undefined ? null : timestampDate(channel.lastPostAt);
+  return (
+    <Card className="group relative flex flex-col p-5 transition-shadow hover:border-line-strong hover:shadow-pop">
+      <div className="flex items-start gap-3">
+        <ChannelAvatar title={channel.title} />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold">
+            <Link
+              to="/channels/$channelId/overview"
+              params={{ channelId: channel.channelId }}
+              className="after:absolute after:inset-0 after:rounded-card"
+            >
+              {channel.title}
+            </Link>
+          </h2>
+          <p className="truncate text-ink-muted text-sm">
+            {channel.username === '' ? t('posts', { count: channel.postCount }) : `@${channel.username}`}
+          </p>
+        </div>
+        {channel.simulated ? <SimulatedBadge /> : null}
+      </div>
+
+      <SparkBars values={channel.recentPostsPerDay} className="mt-5 h-10 w-full" />
+
+      <dl className="mt-4 grid grid-cols-2 gap-4">
+        <Figure label={t('column.subscribers')}>
+          <MetricValue
+            metric={channel.subscribers}
+            label={t('column.subscribers')}
+            definition={t('definition.subscribers')}
+            timeZone={channel.timeZone}
+          />
+        </Figure>
+        <Figure label={t('column.reach')}>
+          <MetricValue
+            metric={channel.averageReach}
+            label={t('column.reach')}
+            definition={t('definition.reach')}
+            timeZone={channel.timeZone}
+          />
+        </Figure>
+      </dl>
+
+      <div className="mt-4 flex flex-1 flex-wrap items-end gap-x-2 gap-y-2 border-line border-t pt-3 text-ink-muted text-xs">
+        <span className="mr-auto">
+          {last === null ? t('noPosts') : t('lastPost', { when: format.relative(last, now) })}
+        </span>
+        {channel.computing ? (
+          <LoaderCircle aria-label={t('computing')} className="size-4 animate-spin text-warning" />
+        ) : null}
+        {channel.tags.map((tag) => (
+          <Badge key={tag}>{tag}</Badge>
+        ))}
+        {missing === '' ? null : (
+          <span className="w-full text-ink-faint">{t('missing', { parts: missing })}</span>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactElement }): ReactElement {
+  return (
+    <div className="min-w-0">
+      <dt className="text-ink-faint text-xs">{label}</dt>
+      {/* Above the card's own link, so that the details button can be pressed. */}
+      <dd className="relative z-10 mt-0.5 w-fit">{children}</dd>
+    </div>
+  );
+}
