@@ -23,6 +23,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./config.ts')).configCommand,
   },
   {
+    name: 'import',
+    summary: 'Read files into the database, whether the server runs or not.',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'report',
+    summary: 'Print what happened in a channel, from files or from what was imported.',
+    load: async () => (await import('./report/command.ts')).reportCommand,
+  },
+  {
     name: 'backup',
     summary: 'Write one consistent state of every table to a folder, while the program runs on.',
     load: async () => (await import('./backup.ts')).backupCommand,

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { CallOptions } from '@connectrpc/connect';
+import type { RunningApp } from '../../app/start-app.ts';
+import type { Identity } from '../../platform/rpc/index.ts';
+
+/** The services as a command sees them: as the owner of one workspace, without a session. */
+export interface CommandSession {
+  readonly app: Pick<RunningApp, 'client'>;
+  /** Headers of the next call; a call of its own each time, so that logs tell them apart. */
+  callOptions(): CallOptions;
+}
+
+/** Whoever may run a command on the machine may do anything in the workspaces on it. */
+export function commandSession(app: RunningApp, workspaceId: number, signal: AbortSignal): CommandSession {
+  const identity: Identity = {
+    userId: 'command-line',
+    sessionId: null,
+    workspace: { workspaceId, role: 'owner' },
+  };
+  return {
+    app,
+    callOptions: () =>
+      app.callOptionsFor({ identity, locale: 'en', requestId: randomUUID(), traceParent: null, signal }),
+  };
+}

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Import, ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import type { CommandSession } from './command-session.ts';
+
+const POLL_MS = 150;
+
+const ENDED: ReadonlySet<ImportState> = new Set([
+  ImportState.DONE,
+  ImportState.BROKEN,
+  ImportState.CANCELLED,
+  ImportState.FAILED,
+]);
+
+/** Waits until an import has ended, telling how far it is. */
+export async function followImport(
+  session: CommandSession,
+  importId: string,
+  onProgress: (current: Import) => void,
+  signal: AbortSignal,
+): Promise<Import> {
+  const imports = session.app.client(ImportsService);
+  for (;;) {
+    const { import: current } = await imports.getImport({ importId }, session.callOptions());
+    if (current === undefined) throw new Error('The service answered without an import.');
+    onProgress(current);
+    if (ENDED.has(current.state)) return current;
+    await pause(POLL_MS, undefined, { signal });
+  }
+}
+
+/** One line on how far an import is. */
+export function progressLine(current: Import): string {
+  const read = Number(current.bytesRead);
+  const total = Number(current.bytesTotal);
+  const share = total > 0 ? `${Math.min(100, Math.floor((read / total) * 100))} %` : `${megabytes(read)} MB`;
+  const rate = `${Math.round(current.recordsPerSecond).toLocaleString('en-US')} records/s`;
+  const left = current.secondsLeft === undefined ? '' : `, ${Math.ceil(current.secondsLeft)} s left`;
+  if (current.state === ImportState.COMPUTING) return 'Rows are in; computing the numbers.';
+  return `Reading: ${share}, ${Number(current.recordsRead).toLocaleString('en-US')} records, ${rate}${left}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(1);
+}
