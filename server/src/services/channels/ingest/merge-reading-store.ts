@@ -1,8 +1,9 @@
-const MEASUREMENT_COLUMNS =
+export const MEASUREMENT_COLUMNS =
   'workspace_id, channel_id, message_id, first_seen_at, last_seen_at, views, forwards, reactions, comments, ' +
   'digest, views_precision, source, not_before, reactions_listed';
 
-const REACTION_COLUMNS = 'workspace_id, channel_id, message_id, count, observed_at, kind, source, emoji';
+export const REACTION_COLUMNS =
+  'workspace_id, channel_id, message_id, count, observed_at, kind, source, emoji';
 
 /** What the writer of a batch knows of its staged rows. */
 export interface StagedReadings {

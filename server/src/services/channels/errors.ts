@@ -1,0 +1,57 @@
+import type { ErrorCatalogue } from '../../platform/errors/index.ts';
+import { readErrors } from './read-errors.ts';
+
+/** Failures of the channels service that its caller can act on. */
+export const channelsErrors = {
+  ...readErrors,
+  CHANNEL_DELETED_MEANWHILE: {
+    code: 'aborted',
+    message: 'The channel {channelId} was deleted while the import wrote to it.',
+    remedy: 'Start the import again if you want the channel back.',
+  },
+  UPLOAD_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no upload {uploadId}; uploads are kept for seven days.',
+    remedy: 'Upload the file again.',
+  },
+  UPLOAD_TOO_LARGE: {
+    code: 'resource_exhausted',
+    message: 'The file is larger than the {limit} bytes that this installation takes.',
+    remedy: 'Export a shorter period, or ask whoever runs the installation to raise the limit.',
+  },
+  UPLOAD_EMPTY: {
+    code: 'invalid_argument',
+    message: 'The upload holds no file.',
+    remedy: 'Choose a file and send it again.',
+  },
+  DISK_FULL: {
+    code: 'resource_exhausted',
+    message: 'There is too little room on the disk for the file: {free} bytes are free.',
+    remedy: 'Make room on the disk of the data folder, then upload the file again.',
+  },
+  IMPORT_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no import {importId} in this workspace.',
+    remedy: 'Look it up in the list of imports.',
+  },
+  IMPORT_STILL_RUNNING: {
+    code: 'failed_precondition',
+    message: 'The import {importId} is still running.',
+    remedy: 'Wait until it has ended, or cancel it first.',
+  },
+  IMPORT_NEEDS_CHANNEL: {
+    code: 'failed_precondition',
+    message: 'The file {fileName} does not say which channel it is of.',
+    remedy: 'Choose a channel, or give the name of a new one.',
+  },
+  IMPORT_NEEDS_MAPPING: {
+    code: 'failed_precondition',
+    message: 'The columns of {fileName} do not tell what they hold: {missing} is missing.',
+    remedy: 'Say what each column means, then start the import again.',
+  },
+  IMPORT_INTERRUPTED: {
+    code: 'unavailable',
+    message: 'The import stopped because of a failure of the program or the machine.',
+    remedy: 'Retry the import; what was read already is kept. The log of the server says more.',
+  },
+} as const satisfies ErrorCatalogue;

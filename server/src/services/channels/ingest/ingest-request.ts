@@ -1,0 +1,33 @@
+import type { Source } from '@analyticbot/contracts/common/v1/metric';
+import type { Database, DatabaseTransaction } from '../../../platform/database/index.ts';
+import type { RecordBatch } from '../readers/reader.ts';
+import type { ChannelsTables } from '../tables.ts';
+import type { FileSet } from './resolve-channel.ts';
+import type { Observation } from './staged-batch.ts';
+import type { WrittenBatch } from './write-batch.ts';
+
+export interface IngestDeps {
+  readonly database: Database<ChannelsTables>;
+}
+
+export interface IngestRequest {
+  readonly workspaceId: number;
+  readonly source: Source;
+  /** When readings were made whose records do not say: stated by a person, or the file's newest date. */
+  readonly observation: Observation;
+  /** IANA zone of channels that are new. */
+  readonly timeZone: string;
+  readonly simulated: boolean;
+  /** Channels that a person chose, by `ChannelReference.key`. */
+  readonly chosen: ReadonlyMap<string, number>;
+  /** Shared by the files that are read together. */
+  readonly set: FileSet;
+  /** Runs in each batch's own transaction. */
+  readonly onWritten?: (
+    tx: DatabaseTransaction<ChannelsTables>,
+    written: WrittenBatch,
+    read: { readonly bytesRead: number },
+  ) => Promise<void>;
+  /** Told of every batch that was read, before it is written. */
+  readonly onRead?: (batch: RecordBatch) => Promise<void> | void;
+}

@@ -1,0 +1,263 @@
+import type { Source } from '@analyticbot/contracts/common/v1/metric';
+import type {
+  MeasurementRecord,
+  PostRecord,
+  PostReference,
+  ReactionsRecord,
+  SubscribersRecord,
+} from '../readers/record.ts';
+import { COPY_NULL, CopyBuffer, createTimeCell, numberCell, textCell } from './copy-row.ts';
+import { postRow } from './post-row.ts';
+import { type createOrdinals, provisionalId } from './provisional-id.ts';
+import { readingDigest } from './reading-digest.ts';
+
+/** Messages of a channel that a batch touches, by the lowest and the highest id. */
+export interface MessageRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface SubscriberRow {
+  readonly channelId: number;
+  readonly observedAt: Date;
+  readonly notBefore: boolean;
+  readonly count: number;
+  readonly precision: number;
+}
+
+export interface AliasRow {
+  readonly foreignId: string;
+  readonly channelId: number;
+  readonly messageId: number;
+}
+
+/** Records turned into rows for COPY, and what the writer has to know of them. */
+export interface StagedBatch {
+  readonly posts: CopyBuffer;
+  readonly measurements: CopyBuffer;
+  readonly reactions: CopyBuffer;
+  /** Descriptions of messages, those that only repeat an earlier one of the batch included. */
+  readonly postRecords: number;
+  /** How often the most repeated message differs from itself; its rows are merged one after the other. */
+  readonly rounds: number;
+  readonly distinctReadings: boolean;
+  readonly distinctReactions: boolean;
+  /** Rows name messages by another table's key or by a provisional id: to be looked up first. */
+  readonly needsLookup: boolean;
+  readonly ranges: ReadonlyMap<number, MessageRange>;
+  /** First days of the months that readings fall in. */
+  readonly months: ReadonlySet<string>;
+  readonly aliases: readonly AliasRow[];
+  readonly subscribers: readonly SubscriberRow[];
+  readonly serviceMessages: readonly { readonly channelId: number; readonly messageId: number }[];
+}
+
+/** When a reading was made, where its record does not say. */
+export interface Observation {
+  readonly at: Date;
+  readonly notBefore: boolean;
+}
+
+export interface StagingContext {
+  readonly workspaceId: number;
+  readonly source: Source;
+  readonly observation: Observation;
+  /** Forget nothing between batches: the same ordinals must come out however a file is cut into batches. */
+  readonly ordinals: ReturnType<typeof createOrdinals>;
+}
+
+export type Staging = ReturnType<typeof createStaging>;
+
+/** Collects one batch. Ids of channels are those of the database. */
+export function createStaging(context: StagingContext) {
+  const { workspaceId, source, observation, ordinals } = context;
+  const timeCell = createTimeCell();
+  const posts = new CopyBuffer();
+  const measurements = new CopyBuffer();
+  const reactions = new CopyBuffer();
+  const ranges = new Map<number, { from: number; to: number }>();
+  const months = new Set<string>();
+  const aliases: AliasRow[] = [];
+  const subscribers: SubscriberRow[] = [];
+  const serviceMessages: { channelId: number; messageId: number }[] = [];
+  const repeated = createRepeats();
+  const readingOrder = createAscending();
+  const reactionOrder = createAscending();
+  let postRecords = 0;
+  let needsLookup = false;
+  let lastMonthMs = Number.NaN;
+
+  function touch(channelId: number, messageId: number): void {
+    const range = ranges.get(channelId);
+    if (range === undefined) ranges.set(channelId, { from: messageId, to: messageId });
+    else if (messageId < range.from) range.from = messageId;
+    else if (messageId > range.to) range.to = messageId;
+  }
+
+  function noteMonth(at: Date): void {
+    const ms = at.getTime();
+    if (ms === lastMonthMs) return;
+    lastMonthMs = ms;
+    months.add(`${at.toISOString().slice(0, 7)}-01`);
+  }
+
+  /** Cells that name a message: its channel and id, zeros where the key of another table has to be looked up. */
+  function locate(post: PostReference, channelId: number | null, role: string): Located | null {
+    if (channelId !== null && post.messageId !== null) {
+      touch(channelId, post.messageId);
+      return { channelId, messageId: post.messageId, foreign: COPY_NULL };
+    }
+    if (post.foreign !== null) {
+      needsLookup = true;
+      return { channelId: 0, messageId: 0, foreign: textCell(post.foreign.id) };
+    }
+    if (channelId === null || post.publishedAt === null) return null;
+    needsLookup = true;
+    const key = `${role}:${channelId}:${post.publishedAt.getTime()}:${post.textLength}`;
+    const messageId = provisionalId(post.publishedAt, post.textLength, ordinals(key));
+    return { channelId, messageId, foreign: COPY_NULL };
+  }
+
+  return {
+    /** Rows and bytes so far; the caller decides when it is enough. */
+    size: () => ({
+      rows: posts.rows + measurements.rows + reactions.rows + subscribers.length + serviceMessages.length,
+      bytes: posts.bytes + measurements.bytes + reactions.bytes,
+    }),
+
+    /** Something to be written that is no row: a message that only repeats itself, a key. */
+    hasRest: () => postRecords > 0 || aliases.length > 0,
+
+    addPost(channelId: number, record: PostRecord): void {
+      postRecords += 1;
+      const key = `post:${channelId}:${record.publishedAt.getTime()}:${record.textLength}`;
+      const messageId =
+        record.messageId ?? provisionalId(record.publishedAt, record.textLength, ordinals(key));
+      if (record.messageId === null) needsLookup = true;
+      const row = postRow(record, { workspaceId, channelId, messageId, source, timeCell });
+      const round = repeated.roundOf(channelId, messageId, row);
+      if (round !== null) posts.add(`${row}\t${round}`);
+      touch(channelId, messageId);
+      if (record.foreign !== null) aliases.push({ foreignId: record.foreign.id, channelId, messageId });
+    },
+
+    /** @returns false where the record does not say which message it is about */
+    addMeasurement(channelId: number | null, record: MeasurementRecord, reactionsListed: boolean): boolean {
+      const observedAt = record.observedAt ?? observation.at;
+      const role = `reading:${record.observedAt?.getTime() ?? ''}`;
+      const at = locate(record.post, channelId, role);
+      if (at === null) return false;
+      const notBefore = record.observedAt === null && observation.notBefore;
+      const digest = readingDigest(record, { notBefore, reactionsListed });
+      const time = timeCell(observedAt);
+      noteMonth(observedAt);
+      readingOrder.see(at);
+      measurements.add(
+        `${workspaceId}\t${at.channelId}\t${at.messageId}\t${time}\t${time}\t${numberCell(record.views)}\t` +
+          `${numberCell(record.forwards)}\t${numberCell(record.reactions)}\t${numberCell(record.comments)}\t` +
+          `${digest}\t${record.viewsPrecision}\t${source}\t${notBefore ? 't' : 'f'}\t` +
+          `${reactionsListed ? 't' : 'f'}\t${at.foreign}`,
+      );
+      return true;
+    },
+
+    /** @returns false where the record does not say which message it is about */
+    addReactions(channelId: number | null, record: ReactionsRecord): boolean {
+      const at = locate(record.post, channelId, `reactions:${record.counts[0]?.emoji ?? ''}`);
+      if (at === null) return false;
+      const time = timeCell(record.observedAt ?? observation.at);
+      reactionOrder.see(at);
+      record.counts.forEach(({ kind, emoji, count }, index) => {
+        if (record.counts.findIndex((other) => other.kind === kind && other.emoji === emoji) < index) {
+          reactionOrder.repeat();
+        }
+        reactions.add(
+          `${workspaceId}\t${at.channelId}\t${at.messageId}\t${count}\t${time}\t${REACTION_KINDS[kind]}\t` +
+            `${source}\t${textCell(emoji)}\t${at.foreign}`,
+        );
+      });
+      return true;
+    },
+
+    addSubscribers(channelId: number, record: SubscribersRecord): void {
+      const observedAt = record.observedAt ?? observation.at;
+      const notBefore = record.observedAt === null && observation.notBefore;
+      const { count, precision } = record;
+      subscribers.push({ channelId, observedAt, notBefore, count, precision });
+    },
+
+    addServiceMessage(channelId: number, messageId: number): void {
+      serviceMessages.push({ channelId, messageId });
+    },
+
+    take: (): StagedBatch => ({
+      posts,
+      measurements,
+      reactions,
+      postRecords,
+      rounds: repeated.rounds(),
+      distinctReadings: readingOrder.ascending() && !needsLookup,
+      distinctReactions: reactionOrder.ascending() && !needsLookup,
+      needsLookup,
+      ranges,
+      months,
+      aliases,
+      subscribers,
+      serviceMessages,
+    }),
+  };
+}
+
+const REACTION_KINDS = { emoji: 1, custom: 2, paid: 3 } as const;
+
+interface Located {
+  readonly channelId: number;
+  readonly messageId: number;
+  readonly foreign: string;
+}
+
+/** Ids that only rise within each channel cannot repeat: cheaper to know than a set of all of them. */
+function createAscending() {
+  const last = new Map<number, number>();
+  let ascending = true;
+  return {
+    see({ channelId, messageId }: Located): void {
+      if (messageId <= (last.get(channelId) ?? Number.NEGATIVE_INFINITY)) ascending = false;
+      last.set(channelId, messageId);
+    },
+    repeat(): void {
+      ascending = false;
+    },
+    ascending: () => ascending,
+  };
+}
+
+/** Tells the description of a message that repeats an earlier one of the batch from one that adds to it. */
+function createRepeats() {
+  const seen = new Map<number, Map<number, { row: string | null; round: number }>>();
+  let most = 1;
+  return {
+    /** @returns the round in which the row is merged, or null when it says nothing new */
+    roundOf(channelId: number, messageId: number, row: string): number | null {
+      let known = seen.get(channelId);
+      if (known === undefined) {
+        known = new Map();
+        seen.set(channelId, known);
+      }
+      const before = known.get(messageId);
+      if (before === undefined) {
+        // Most messages come once: their row is not kept. The first repetition is merged to be sure.
+        known.set(messageId, FIRST);
+        return 0;
+      }
+      if (before.row === row) return null;
+      const round = before.round + 1;
+      known.set(messageId, { row, round });
+      most = Math.max(most, round + 1);
+      return round;
+    },
+    rounds: () => most,
+  };
+}
+
+const FIRST = { row: null, round: 0 } as const;

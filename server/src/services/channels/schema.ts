@@ -1,0 +1,9 @@
+import type { ServiceSchema } from '../../platform/database/index.ts';
+import { channels } from './migrations/0001-channels.ts';
+
+/** The service's part of the database. */
+export const channelsSchema: ServiceSchema = {
+  service: 'channels',
+  schema: 'channels',
+  migrations: [channels],
+};
