@@ -1,0 +1,60 @@
+import type { PermissionName } from './permission-name.ts';
+
+/** A route of the gateway that is no method. The gateway's own table is compared with this one by a test. */
+export interface PlainPath {
+  readonly method: 'get' | 'post';
+  /** As OpenAPI writes it. */
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: PermissionName;
+  readonly query: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly required: boolean;
+  }[];
+  readonly answer: { readonly type: string; readonly description: string };
+}
+
+const workspace = {
+  name: 'workspace',
+  description: 'The workspace, where the header cannot be sent.',
+  required: false,
+} as const;
+
+export const PLAIN_PATHS: readonly PlainPath[] = [
+  {
+    method: 'post',
+    path: '/api/uploads',
+    summary: 'Stores a file for an import. The body is the file itself.',
+    permission: 'EDITOR',
+    query: [
+      { name: 'name', description: 'Name of the file.', required: true },
+      { name: 'upload', description: 'An earlier upload that the file belongs to.', required: false },
+    ],
+    answer: { type: 'application/json', description: 'uploadId, fileId and sizeBytes.' },
+  },
+  {
+    method: 'get',
+    path: '/api/imports/{importId}/skipped.csv',
+    summary: 'The skipped records of an import as a table.',
+    permission: 'VIEWER',
+    query: [workspace],
+    answer: { type: 'text/csv', description: 'file, place, reason, message, excerpt' },
+  },
+  {
+    method: 'get',
+    path: '/media/{path}',
+    summary: 'A picture that came with a post, under the path that the post names.',
+    permission: 'VIEWER',
+    query: [workspace],
+    answer: { type: 'image/*', description: 'The picture.' },
+  },
+  {
+    method: 'get',
+    path: '/live',
+    summary: 'Hints that something changed in the workspace, as server-sent events named "hints".',
+    permission: 'VIEWER',
+    query: [workspace],
+    answer: { type: 'text/event-stream', description: 'Each event holds a list of {kind, channelId}.' },
+  },
+];
