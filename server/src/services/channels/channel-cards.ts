@@ -1,7 +1,7 @@
 import { type ActivityScope, readActivity } from './activity-store.ts';
 import type { ChannelRow } from './channel-store.ts';
 import { totalOf } from './headline.ts';
-import { addDays, dayOf, type LocalWindow, lastDays } from './metrics/local-window.ts';
+import { dayOf, daysOf, type LocalWindow, lastDays } from './metrics/local-window.ts';
 import { known, type Metric, unknown } from './metrics/metric.ts';
 import { averageReach } from './metrics/reach.ts';
 import { type MissingPart, missingParts } from './missing-parts.ts';
@@ -69,7 +69,5 @@ function postsPerDay(
   sums: readonly { readonly key: string | null; readonly posts: number }[],
 ) {
   const byDay = new Map(sums.map(({ key, posts }) => [key, posts]));
-  const counts: number[] = [];
-  for (let day = days.from; day < days.to; day = addDays(day, 1)) counts.push(byDay.get(day) ?? 0);
-  return counts;
+  return daysOf(days).map((day) => byDay.get(day) ?? 0);
 }

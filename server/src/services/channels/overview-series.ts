@@ -1,7 +1,7 @@
 import type { ActivitySum } from './activity-store.ts';
 import type { ReadingsAround } from './metrics/growth.ts';
 import { levelShifts } from './metrics/level-shift.ts';
-import { instantsOf } from './metrics/local-window.ts';
+import { dayStarts } from './metrics/local-window.ts';
 import type { StepSpan } from './metrics/series-step.ts';
 
 /** One point of a series; what is not known is null. */
@@ -22,7 +22,10 @@ export interface SeriesPoint {
 
 /** The instant at which each step ends: where its last reading of subscribers is looked for. */
 export function stepEnds(spans: readonly StepSpan[], timeZone: string): Date[] {
-  return spans.map((span) => instantsOf(span, timeZone).to);
+  return dayStarts(
+    spans.map((span) => span.to),
+    timeZone,
+  );
 }
 
 /**

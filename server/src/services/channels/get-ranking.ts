@@ -1,0 +1,87 @@
+import { resolveWindow } from './channel-window.ts';
+import { engagementParts } from './metrics/engagement.ts';
+import type { LocalWindow } from './metrics/local-window.ts';
+import type { UnknownReason } from './metrics/metric.ts';
+import { type ListedRow, type PostQuery, readPartCoverage, readPostPage } from './post-list-store.ts';
+import { type PostView, postView } from './post-view.ts';
+import { readRankable } from './ranking-store.ts';
+import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
+
+export interface Ranking {
+  readonly window: LocalWindow;
+  /** Best first. */
+  readonly best: readonly PostView[];
+  /** Worst first. */
+  readonly worst: readonly PostView[];
+  readonly rankedBy: 'AGAINST_EXPECTATION' | 'REACTIONS' | null;
+  /** Why there is no ranking; null where there is one. */
+  readonly unknown: UnknownReason | null;
+}
+
+const usualLimit = 5;
+
+/**
+ * The best and worst own posts of a window against the channel's own expectation; by reactions where no post of the
+ * window has an expectation (an export shows no views). No post is in both lists. Throws CHANNEL_NOT_FOUND,
+ * WINDOW_INVALID.
+ */
+export function getRanking(
+  deps: ReadDeps,
+  workspaceId: number,
+  input: { readonly channelId: number; readonly window: LocalWindow; readonly limit: number },
+): Promise<Ranking> {
+  return reading(deps, workspaceId, async (tx) => {
+    const { channelId } = input;
+    const channel = await requireChannel(tx, channelId);
+    const { days, instants } = resolveWindow(input.window, channel);
+    const found = await readRankable(tx, channelId, instants);
+    const rankedBy = found.expected > 1 ? 'AGAINST_EXPECTATION' : found.reacted > 1 ? 'REACTIONS' : null;
+    if (rankedBy === null) {
+      const reason = channel.computing ? 'STILL_COMPUTING' : found.posts === 0 ? 'NO_POSTS' : 'TOO_FEW_POSTS';
+      return { window: days, best: [], worst: [], rankedBy, unknown: reason };
+    }
+    // Young posts have half their reactions and would fill the list of the worst.
+    const onlyMature = rankedBy === 'REACTIONS' && found.maturelyReacted > 1;
+    const ranked = {
+      AGAINST_EXPECTATION: found.expected,
+      REACTIONS: onlyMature ? found.maturelyReacted : found.reacted,
+    };
+    const limit = Math.min(input.limit === 0 ? usualLimit : input.limit, Math.ceil(ranked[rankedBy] / 2));
+    const rateParts = engagementParts(await readPartCoverage(tx, channelId));
+    const query: Omit<PostQuery, 'ascending'> = {
+      channelId,
+      filter: { ...ownPosts, instants, onlyMature },
+      sort: rankedBy,
+      limit,
+      after: null,
+      rateParts,
+    };
+    const best = await readPostPage(tx, { ...query, ascending: false });
+    const worst = await readPostPage(tx, { ...query, ascending: true });
+    const chosen = new Set(best.map((row) => row.messageId));
+    const views = (rows: readonly ListedRow[]) =>
+      rows.filter((row) => row.sortKey !== null).map((row) => postView(row, channel, rateParts));
+    return {
+      window: days,
+      best: views(best),
+      worst: views(worst.filter((row) => !chosen.has(row.messageId))),
+      rankedBy,
+      unknown: null,
+    };
+  });
+}
+
+const ownPosts = {
+  search: '',
+  formats: [],
+  language: '',
+  hashtag: '',
+  linkDomain: '',
+  forwardedFrom: '',
+  forwarded: false,
+  weekday: null,
+  hour: null,
+  lengthBucketNumber: null,
+  marks: [],
+  reactionEmoji: '',
+};

@@ -1,0 +1,79 @@
+import { failure } from '../../platform/errors/index.ts';
+import type { ChannelRow } from './channel-store.ts';
+import { resolveWindow } from './channel-window.ts';
+import { engagementParts } from './metrics/engagement.ts';
+import { lengthBucketNumber } from './metrics/length-bucket.ts';
+import { listFingerprint, pagePosition, pageToken } from './page-token.ts';
+import type { PostFilter, PostSort, ResolvedPostFilter } from './post-filter.ts';
+import { countPosts, readPartCoverage, readPostPage } from './post-list-store.ts';
+import { type PostView, postView } from './post-view.ts';
+import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
+import { readErrors } from './read-errors.ts';
+
+export interface ListPostsInput {
+  readonly channelId: number;
+  readonly filter: PostFilter;
+  readonly sort: PostSort;
+  readonly ascending: boolean;
+  /** 0 for 50. */
+  readonly pageSize: number;
+  /** Empty for the first page. */
+  readonly pageToken: string;
+}
+
+export interface PostPage {
+  readonly posts: readonly PostView[];
+  /** Empty on the last page. */
+  readonly nextPageToken: string;
+  readonly totalCount: number;
+}
+
+const usualPageSize = 50;
+
+/**
+ * One page of a channel's posts. Pages follow the sort key and the message id, so that a post that arrives meanwhile
+ * moves none of the others; posts whose key is unknown come last in either direction. The engagement rate is made of
+ * the parts that at least half of the channel's posts know, so that all posts of the list are comparable.
+ *
+ * Throws CHANNEL_NOT_FOUND, WINDOW_INVALID, LENGTH_BUCKET_UNKNOWN, PAGE_TOKEN_INVALID.
+ */
+export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsInput): Promise<PostPage> {
+  const { channelId, sort, ascending } = input;
+  const list = listFingerprint([channelId, input.filter, sort, ascending]);
+  const after = input.pageToken === '' ? null : pagePosition(list, input.pageToken);
+  return reading(deps, workspaceId, async (tx) => {
+    const channel = await requireChannel(tx, channelId);
+    const filter = resolveFilter(input.filter, channel);
+    const rateParts = engagementParts(await readPartCoverage(tx, channelId));
+    const limit = input.pageSize === 0 ? usualPageSize : input.pageSize;
+    const query = { channelId, filter, sort, ascending, limit: limit + 1, after, rateParts };
+    const rows = await readPostPage(tx, query);
+    const total = after?.total ?? (await countPosts(tx, query));
+    const shown = rows.slice(0, limit);
+    const last = shown[shown.length - 1];
+    const more = rows.length > limit && last !== undefined;
+    return {
+      posts: shown.map((row) => postView(row, channel, rateParts)),
+      nextPageToken: more ? pageToken(list, { value: last.sortKey, messageId: last.messageId, total }) : '',
+      totalCount: total,
+    };
+  });
+}
+
+function resolveFilter(filter: PostFilter, channel: ChannelRow): ResolvedPostFilter {
+  const { window, lengthBucket, ...rest } = filter;
+  // A list without days is of all posts; the last 90 days are the default of pages with a period.
+  const stated = window !== null && (window.from !== '' || window.to !== '');
+  return {
+    ...rest,
+    instants: stated ? resolveWindow(window, channel).instants : null,
+    onlyMature: false,
+    lengthBucketNumber: lengthBucket === '' ? null : requireBucket(lengthBucket),
+  };
+}
+
+function requireBucket(name: string): number {
+  const number = lengthBucketNumber(name);
+  if (number === null) throw failure(readErrors, 'LENGTH_BUCKET_UNKNOWN', { values: { name } });
+  return number;
+}

@@ -1,0 +1,52 @@
+import type { InstantWindow, LocalWindow } from './metrics/local-window.ts';
+
+/** What stands out about a post; the names are those of the contract's PostMark. */
+export const postMarks = [
+  'IMMATURE',
+  'HIGH_OUTLIER',
+  'LOW_OUTLIER',
+  'FORWARDED',
+  'EDITED',
+  'DELETED',
+  'PROVISIONAL_ID',
+] as const;
+
+export type PostMark = (typeof postMarks)[number];
+
+/** The order of a list of posts. */
+export type PostSort =
+  | 'PUBLISHED_AT'
+  | 'VIEWS'
+  | 'FORWARDS'
+  | 'REACTIONS'
+  | 'COMMENTS'
+  | 'ENGAGEMENT_RATE'
+  | 'AGAINST_EXPECTATION';
+
+/** Which posts, as a request states it: empty texts and lists, and nulls, ask for nothing. */
+export interface PostFilter {
+  /** Null for all posts of the channel. */
+  readonly window: LocalWindow | null;
+  readonly search: string;
+  /** Numbers of the contract's PostFormat; any of them. */
+  readonly formats: readonly number[];
+  readonly language: string;
+  readonly hashtag: string;
+  readonly linkDomain: string;
+  readonly forwardedFrom: string;
+  readonly forwarded: boolean | null;
+  readonly weekday: number | null;
+  readonly hour: number | null;
+  readonly lengthBucket: string;
+  /** Any of them. Deleted posts are listed only when asked for by their mark. */
+  readonly marks: readonly PostMark[];
+  readonly reactionEmoji: string;
+}
+
+/** The filter with its window as instants and its length bucket as a number. */
+export interface ResolvedPostFilter extends Omit<PostFilter, 'window' | 'lengthBucket'> {
+  readonly instants: InstantWindow | null;
+  readonly lengthBucketNumber: number | null;
+  /** Only posts that were at least 14 days old when observed. */
+  readonly onlyMature: boolean;
+}

@@ -1,0 +1,255 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import { workspaceOf } from './channel-store.ts';
+import { provisionalBelow } from './ingest/provisional-id.ts';
+import type { PartCoverage } from './metrics/engagement.ts';
+import type { EngagementPart } from './metrics/post-summary.ts';
+import type { PagePosition } from './page-token.ts';
+import type { PostMark, PostSort, ResolvedPostFilter } from './post-filter.ts';
+import type { ChannelsTables } from './tables.ts';
+
+type Transaction = DatabaseTransaction<ChannelsTables>;
+
+/** A message of a post as it was stored; null is unknown or absent. */
+export interface PostPart {
+  readonly messageId: number;
+  readonly text: string | null;
+  readonly author: string | null;
+  readonly replyTo: number | null;
+  readonly entities:
+    | readonly {
+        readonly type: string;
+        readonly offset: number;
+        readonly length: number;
+        readonly value?: string;
+      }[]
+    | null;
+  readonly media: readonly StoredMedia[] | null;
+  readonly poll: {
+    readonly question: string;
+    readonly totalVoters: number | null;
+    readonly options: readonly { readonly text: string; readonly voters: number | null }[];
+  } | null;
+}
+
+export interface StoredMedia {
+  /** Number of the contract's PostFormat. */
+  readonly format: number;
+  readonly fileName?: string;
+  readonly mimeType?: string;
+  readonly sizeBytes?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationSeconds?: number;
+  readonly picturePath?: string;
+}
+
+/** One post with its last known counters; null is unknown. */
+export interface PostRow {
+  readonly messageId: number;
+  readonly publishedAt: Date;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
+  /** Number of the contract's PostFormat. */
+  readonly format: number;
+  readonly partCount: number;
+  readonly language: string | null;
+  readonly hashtags: readonly string[] | null;
+  readonly linkDomains: readonly string[] | null;
+  readonly isForward: boolean;
+  readonly forwardedFrom: string | null;
+  readonly author: string | null;
+  readonly views: number | null;
+  readonly forwards: number | null;
+  readonly reactions: number | null;
+  readonly comments: number | null;
+  readonly observedAt: Date | null;
+  readonly notBefore: boolean;
+  readonly sources: readonly number[];
+  readonly mature: boolean;
+  readonly outlier: number;
+  readonly expectedViews: number | null;
+  readonly againstExpectation: number | null;
+  /** At the ages of `markAgesHours`. */
+  readonly ageMarks: readonly (number | null)[];
+  readonly parts: readonly PostPart[];
+}
+
+/** A post of a page with the value that it was sorted by. */
+export interface ListedRow extends PostRow {
+  readonly sortKey: number | null;
+}
+
+export interface PostQuery {
+  readonly channelId: number;
+  readonly filter: ResolvedPostFilter;
+  readonly sort: PostSort;
+  readonly ascending: boolean;
+  readonly limit: number;
+  readonly after: PagePosition | null;
+  readonly rateParts: readonly EngagementPart[];
+}
+
+/** Telegram's albums have ten parts; their ids lie close together. */
+const furthestPart = 100;
+
+const postColumns = sql`
+  page.message_id AS "messageId", page.published_at AS "publishedAt", page.edited_at AS "editedAt",
+  page.deleted_at AS "deletedAt", page.format, page.part_count AS "partCount", page.language, page.hashtags,
+  page.link_domains AS "linkDomains", page.is_forward AS "isForward", page.forwarded_from AS "forwardedFrom",
+  page.author, page.views, page.forwards, page.reactions, page.comments, page.observed_at AS "observedAt",
+  page.not_before AS "notBefore", page.sources, page.mature, page.outlier,
+  page.expected_views AS "expectedViews", page.against_expectation AS "againstExpectation",
+  ARRAY[page.views_1h, page.views_6h, page.views_12h, page.views_24h, page.views_48h, page.views_72h,
+    page.views_168h] AS "ageMarks"`;
+
+/** The messages of each post of the page, by key, the first part first. */
+const partsOfPage = sql`
+  LEFT JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_object('messageId', part.message_id, 'text', part.text,
+      'author', part.author, 'replyTo', part.reply_to, 'entities', part.entities, 'media', part.media,
+      'poll', part.poll) ORDER BY part.message_id), '[]') AS parts
+    FROM post AS part
+    WHERE part.workspace_id = page.workspace_id AND part.channel_id = page.channel_id
+      AND part.message_id >= page.message_id AND part.message_id < page.message_id + ${sql.lit(furthestPart)}
+      AND (part.message_id = page.message_id OR part.album_id = page.message_id)
+  ) AS message ON true`;
+
+/** A page of posts in a stable order, with the value that each was sorted by; unknown values come last. */
+export async function readPostPage(tx: Transaction, query: PostQuery): Promise<readonly ListedRow[]> {
+  const key = sortKey(query);
+  const direction = query.ascending ? sql`ASC` : sql`DESC`;
+  const order =
+    query.sort === 'PUBLISHED_AT' ? sql`published_at ${direction}` : sql`${key} ${direction} NULLS LAST`;
+  const { rows } = await sql<ListedRow>`
+    SELECT ${postColumns}, page."sortKey", message.parts
+    FROM (
+      SELECT *, ${keyNumber(query)} AS "sortKey" FROM post_current
+      WHERE ${conditions(tx, query)} ${query.after === null ? sql`` : sql`AND ${behind(query, query.after)}`}
+      ORDER BY ${order}, message_id ${direction} LIMIT ${query.limit}
+    ) AS page ${partsOfPage}
+    ORDER BY ${query.sort === 'PUBLISHED_AT' ? sql`page.published_at ${direction}` : sql`page."sortKey" ${direction} NULLS LAST`},
+      page.message_id ${direction}
+  `.execute(tx);
+  return rows;
+}
+
+/** How many posts pass the filter. */
+export async function countPosts(
+  tx: Transaction,
+  query: Pick<PostQuery, 'channelId' | 'filter'>,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    SELECT count(*) AS total FROM post_current WHERE ${conditions(tx, query)}
+  `.execute(tx);
+  return rows[0]?.total ?? 0;
+}
+
+/** The posts of these ids, in no order. */
+export async function readPosts(
+  tx: Transaction,
+  channelId: number,
+  messageIds: readonly number[],
+): Promise<PostRow[]> {
+  const { rows } = await sql<PostRow>`
+    SELECT ${postColumns}, message.parts FROM post_current AS page ${partsOfPage}
+    WHERE page.workspace_id = ${workspaceOf(tx)} AND page.channel_id = ${channelId}
+      AND page.message_id = ANY (${[...messageIds]}::bigint[])
+  `.execute(tx);
+  return rows;
+}
+
+/** How many own posts of the channel know each counter, from the buckets. */
+export async function readPartCoverage(tx: Transaction, channelId: number): Promise<PartCoverage> {
+  const { rows } = await sql<PartCoverage>`
+    SELECT coalesce(sum(views_known), 0) AS views, coalesce(sum(reactions_known), 0) AS reactions,
+      coalesce(sum(forwards_known), 0) AS forwards, coalesce(sum(comments_known), 0) AS comments
+    FROM bucket WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
+  `.execute(tx);
+  return rows[0] ?? { views: 0, reactions: 0, forwards: 0, comments: 0 };
+}
+
+function sortKey({ sort, rateParts }: PostQuery): RawBuilder<unknown> {
+  if (sort === 'ENGAGEMENT_RATE') {
+    if (rateParts.length === 0) return sql`NULL::float8`;
+    const parts = sql.join(
+      rateParts.map((part) => sql.ref(part)),
+      sql` + `,
+    );
+    return sql`(CASE WHEN NOT is_forward THEN (${parts})::float8 / nullif(views, 0) END)`;
+  }
+  return sql.ref(sort.toLowerCase());
+}
+
+/** The sort key as a number that survives the way through a page token unchanged. */
+function keyNumber(query: PostQuery): RawBuilder<unknown> {
+  if (query.sort === 'PUBLISHED_AT') return sql`(extract(epoch FROM published_at) * 1000)::float8`;
+  return sortKey(query);
+}
+
+/** The rows after a position, in the order of the list. */
+function behind(query: PostQuery, { value, messageId }: PagePosition): RawBuilder<unknown> {
+  const follows = query.ascending ? sql`>` : sql`<`;
+  if (query.sort === 'PUBLISHED_AT') {
+    return sql`(published_at, message_id) ${follows} (${new Date(value ?? 0)}::timestamptz, ${messageId}::bigint)`;
+  }
+  const key = sortKey(query);
+  if (value === null) return sql`(${key} IS NULL AND message_id ${follows} ${messageId}::bigint)`;
+  const type = { ENGAGEMENT_RATE: sql`float8`, AGAINST_EXPECTATION: sql`real` };
+  const cast =
+    query.sort === 'ENGAGEMENT_RATE' || query.sort === 'AGAINST_EXPECTATION' ? type[query.sort] : sql`bigint`;
+  const given = sql`${String(value)}::${cast}`;
+  return sql`(${key} ${follows} ${given} OR ${key} IS NULL
+    OR (${key} = ${given} AND message_id ${follows} ${messageId}::bigint))`;
+}
+
+function conditions(
+  tx: Transaction,
+  { channelId, filter }: Pick<PostQuery, 'channelId' | 'filter'>,
+): RawBuilder<unknown> {
+  const workspaceId = workspaceOf(tx);
+  const all = [sql`workspace_id = ${workspaceId}`, sql`channel_id = ${channelId}`];
+  const { instants } = filter;
+  if (instants !== null) all.push(sql`published_at >= ${instants.from} AND published_at < ${instants.to}`);
+  if (!filter.marks.includes('DELETED')) all.push(sql`deleted_at IS NULL`);
+  if (filter.marks.length > 0) all.push(sql`(${sql.join(filter.marks.map(markCondition), sql` OR `)})`);
+  if (filter.onlyMature) all.push(sql`mature`);
+  if (filter.formats.length > 0) all.push(sql`format = ANY (${[...filter.formats]}::smallint[])`);
+  if (filter.language !== '') all.push(sql`language = ${filter.language}`);
+  if (filter.hashtag !== '') all.push(sql`${filter.hashtag.toLowerCase()} = ANY (hashtags)`);
+  if (filter.linkDomain !== '') all.push(sql`${filter.linkDomain.toLowerCase()} = ANY (link_domains)`);
+  if (filter.forwardedFrom !== '') all.push(sql`forwarded_from = ${filter.forwardedFrom}`);
+  if (filter.forwarded !== null) all.push(sql`is_forward = ${filter.forwarded}`);
+  if (filter.weekday !== null) all.push(sql`local_weekday = ${filter.weekday}`);
+  if (filter.hour !== null) all.push(sql`local_hour = ${filter.hour}`);
+  if (filter.lengthBucketNumber !== null) all.push(sql`length_bucket = ${filter.lengthBucketNumber}`);
+  if (filter.search !== '') {
+    all.push(
+      sql`message_id IN (SELECT search_post(${channelId}, plainto_tsquery('simple', ${filter.search})))`,
+    );
+  }
+  if (filter.reactionEmoji !== '') all.push(carriesReaction(workspaceId, channelId, filter.reactionEmoji));
+  return sql.join(all, sql` AND `);
+}
+
+function markCondition(mark: PostMark): RawBuilder<unknown> {
+  const byMark = {
+    IMMATURE: sql`(NOT mature AND observed_at IS NOT NULL)`,
+    HIGH_OUTLIER: sql`outlier > 0`,
+    LOW_OUTLIER: sql`outlier < 0`,
+    FORWARDED: sql`is_forward`,
+    EDITED: sql`edited_at IS NOT NULL`,
+    DELETED: sql`deleted_at IS NOT NULL`,
+    PROVISIONAL_ID: sql`message_id < ${provisionalBelow}::bigint`,
+  };
+  return byMark[mark];
+}
+
+/** Reactions hang on messages; a post has those of its parts. */
+function carriesReaction(workspaceId: number, channelId: number, emoji: string): RawBuilder<unknown> {
+  return sql`message_id IN (
+    SELECT coalesce(part.album_id, part.message_id)
+    FROM reaction JOIN post AS part USING (workspace_id, channel_id, message_id)
+    WHERE reaction.workspace_id = ${workspaceId} AND reaction.channel_id = ${channelId}
+      AND reaction.emoji = ${emoji} AND reaction.count > 0)`;
+}
