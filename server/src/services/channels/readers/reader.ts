@@ -20,6 +20,7 @@ export interface ByteSource {
   readonly name: string;
   /** Null where it is not known before reading (gzip). */
   readonly sizeBytes: number | null;
+  /** A chunk is valid until the next one is asked for: the source may use its buffer again. */
   open(): AsyncIterable<Uint8Array>;
 }
 
