@@ -8,8 +8,7 @@ export type Ink =
   | 'ink'
   | 'ink-muted'
   | 'surface'
-  | 'chart-1'
-  | 'chart-2'
+  | `chart-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
   | 'chart-grid'
   | 'chart-axis'
   | 'negative'

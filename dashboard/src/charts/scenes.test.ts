@@ -54,15 +54,15 @@ describe('bars', () => {
 });
 
 describe('the heat map', () => {
-  const rowLabels = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
   const cells = [
-    { row: 0, column: 9, posts: 10, lift: 2.5 },
-    { row: 6, column: 23, posts: 1, lift: null },
-    { row: 2, column: 0, posts: 5, lift: 0.4 },
+    { weekday: 0, hour: 9, posts: 10, lift: 2.5 },
+    { weekday: 6, hour: 23, posts: 1, lift: null },
+    { weekday: 2, hour: 0, posts: 5, lift: 0.4 },
   ];
 
   it('draws every hour of the week, and only hours with posts respond', () => {
-    const drawn = rects(heatScene(cells, { width: 900, rowLabels, paint: 'lift' }));
+    const drawn = rects(heatScene(cells, { width: 900, weekdays, paint: 'lift' }));
     expect(drawn).toHaveLength(168);
     expect(drawn.flatMap((rect) => rect.datum ?? [])).toEqual([0, 2, 1]);
     expect(drawn.find((rect) => rect.datum === 0)?.ink).toBe('lift-6');
@@ -71,14 +71,17 @@ describe('the heat map', () => {
   });
 
   it('paints how many posts fall there when asked', () => {
-    const drawn = rects(heatScene(cells, { width: 900, rowLabels, paint: 'posts' }));
+    const drawn = rects(heatScene(cells, { width: 900, weekdays, paint: 'posts' }));
     expect(drawn.find((rect) => rect.datum === 0)?.ink).toBe('heat-5');
     expect(drawn.find((rect) => rect.datum === 1)?.ink).toBe('heat-1');
   });
 
-  it('fits a phone', () => {
-    const scene = heatScene(cells, { width: 326, rowLabels, paint: 'lift' });
-    expect(Math.max(...rects(scene).map((rect) => rect.x + rect.width))).toBeLessThanOrEqual(326.001);
+  it('stands upright on a phone, with cells that a finger can hit', () => {
+    const drawn = rects(heatScene(cells, { width: 326, weekdays, paint: 'lift' }));
+    expect(drawn).toHaveLength(168);
+    expect(drawn.flatMap((rect) => rect.datum ?? [])).toEqual([2, 0, 1]);
+    expect(Math.max(...drawn.map((rect) => rect.x + rect.width))).toBeLessThanOrEqual(326.001);
+    expect(Math.min(...drawn.map((rect) => Math.min(rect.width, rect.height)))).toBeGreaterThanOrEqual(24);
   });
 });
 

@@ -44,18 +44,19 @@ export function isNumeric(column: TableColumn): boolean {
   return column.kind !== 'text';
 }
 
-/** Rows in the order of one column; unknown cells stand last in both directions. */
-export function sortedRows(
+/** The indices of the rows in the order of one column; unknown cells stand last in both directions. */
+export function sortedIndices(
   table: TableModel,
   columnIndex: number,
   direction: 'ascending' | 'descending',
   locale: string,
-): readonly (readonly Cell[])[] {
+): readonly number[] {
   const sign = direction === 'ascending' ? 1 : -1;
   const collator = new Intl.Collator(locale, { numeric: true });
-  return table.rows.toSorted((left, right) => {
-    const a = left[columnIndex] ?? null;
-    const b = right[columnIndex] ?? null;
+  const cellOf = (index: number): Cell => table.rows[index]?.[columnIndex] ?? null;
+  return Array.from(table.rows.keys()).toSorted((left, right) => {
+    const a = cellOf(left);
+    const b = cellOf(right);
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
     if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
     return sign * collator.compare(String(a), String(b));

@@ -1,0 +1,227 @@
+import { type GetAudienceResponse, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { useQuery } from '@connectrpc/connect-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
+import { SeriesChart } from '../../charts/series-chart.tsx';
+import { tableOf } from '../../charts/table-model.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { MetricValue } from '../../ui/metric-value.tsx';
+import { metricNumber, REASON_KEYS, SOURCE_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { Loading, Skeleton } from '../../ui/state.tsx';
+import { useDefinitions } from '../definitions.ts';
+import { chartState } from '../query-state.ts';
+import { provenance, useSourceLine } from '../source-line.ts';
+import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
+import { WindowBar } from '../window-bar.tsx';
+import { growthModel, growthTable, subscriberModel } from './audience-series.ts';
+import { ShiftList } from './shift-list.tsx';
+
+const route = getRouteApi('/signed-in/channels/$channelId/audience');
+
+/** Who follows the channel: how many, how that changed, and what a file cannot tell. */
+export function AudiencePage(): ReactElement {
+  const { channelId } = route.useParams();
+  const page = useChannelWindow(channelId, route.useSearch());
+  if (page === undefined)
+    return (
+      <Loading>
+        <Skeleton className="h-80" />
+      </Loading>
+    );
+  return <Audience page={page} />;
+}
+
+function Audience({ page }: { page: ChannelWindow }): ReactElement {
+  const { t } = useTranslation('analytics');
+  const query = useQuery(MetricsService.method.getAudience, {
+    channelId: page.channel.channelId,
+    window: page.days,
+  });
+  const answer = query.data;
+  const nothing = answer !== undefined && answer.readings.length === 0;
+  const state = chartState(query, nothing ? t('audience.none') : null);
+  return (
+    <div className="flex flex-col gap-4">
+      <WindowBar page={page} />
+      {nothing ? (
+        <Card className="p-6">
+          <h2 className="font-semibold">{t('audience.none')}</h2>
+          <p className="mt-1 max-w-prose text-ink-muted">{t('audience.noneText')}</p>
+          <ButtonLink to="/import" size="small" className="mt-4">
+            {t('missing.action')}
+          </ButtonLink>
+        </Card>
+      ) : (
+        <>
+          {answer === undefined ? null : <AudienceNumbers answer={answer} timeZone={page.channel.timeZone} />}
+          <SubscribersChart page={page} answer={answer} state={state} />
+          <GrowthChart page={page} answer={answer} state={state} />
+          {answer === undefined || answer.shifts.length === 0 ? null : (
+            <ShiftList shifts={answer.shifts} timeZone={page.channel.timeZone} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+const numbers = [
+  { key: 'subscribers', kind: 'count', direction: 'up-is-good' },
+  { key: 'netGrowth', kind: 'delta', direction: 'up-is-good' },
+  { key: 'joins', kind: 'count', direction: 'up-is-good' },
+  { key: 'leaves', kind: 'count', direction: 'up-is-bad' },
+] as const;
+
+function AudienceNumbers({
+  answer,
+  timeZone,
+}: {
+  answer: GetAudienceResponse;
+  timeZone: string;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
+  const definitions = useDefinitions();
+  return (
+    <section
+      aria-label={t('overview.headline')}
+      className="grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:gap-3"
+    >
+      {numbers.map(({ key, kind, direction }) => {
+        const metric = answer.headline?.[key];
+        const definition = definitions(key);
+        return (
+          <Card key={key} className="flex min-w-0 flex-col gap-1 p-4">
+            <p className="text-ink-muted text-sm">{t(`headline.${key}`)}</p>
+            <MetricValue
+              metric={metric}
+              kind={kind}
+              label={t(`headline.${key}`)}
+              definition={`${definition.text} ${definition.trap}`}
+              size="large"
+              direction={direction}
+              timeZone={timeZone}
+            />
+            {metricNumber(metric) === null ? (
+              <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(metric)])}</p>
+            ) : null}
+          </Card>
+        );
+      })}
+    </section>
+  );
+}
+
+function SubscribersChart({
+  page,
+  answer,
+  state,
+}: {
+  page: ChannelWindow;
+  answer: GetAudienceResponse | undefined;
+  state: ChartState;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
+  const { timeZone } = page.channel;
+  const format = useFormat(timeZone);
+  const definitions = useDefinitions();
+  const sourceLine = useSourceLine(timeZone);
+  const label = t('headline.subscribers');
+  const model = useMemo(
+    () => (answer === undefined ? null : subscriberModel(answer, label, timeZone)),
+    [answer, label, timeZone],
+  );
+  const readings = answer?.readings ?? [];
+  const when = (index: number): string => {
+    const at = readings[index]?.observedAt;
+    return at === undefined ? '' : format.dateTime(timestampDate(at));
+  };
+  const table = tableOf(
+    [
+      {
+        key: 'observed_at',
+        label: t('column.observedAt'),
+        kind: 'text',
+        cell: ({ observedAt }: (typeof readings)[number]) =>
+          observedAt === undefined ? null : timestampDate(observedAt).toISOString(),
+      },
+      {
+        key: 'subscribers',
+        label,
+        kind: 'count',
+        cell: ({ count }: (typeof readings)[number]) => Number(count),
+      },
+      {
+        key: 'source',
+        label: words('source'),
+        kind: 'text',
+        cell: ({ source }: (typeof readings)[number]) => words(SOURCE_KEYS[source]),
+      },
+    ],
+    readings,
+  );
+  return (
+    <ChartFrame
+      title={label}
+      definition={definitions('subscribers')}
+      state={state}
+      table={table}
+      fileName={[page.channel.title, page.days.from, page.days.to]}
+      source={sourceLine(provenance([answer?.headline?.subscribers]))}
+      {...(model === null || model.marked.length === 0
+        ? {}
+        : { partial: t('audience.marked', { count: model.marked.length }) })}
+      firstCell={(row) => when(row)}
+    >
+      {model === null ? null : (
+        <SeriesChart
+          model={model}
+          kind="count"
+          summary={t('audience.summary', { count: readings.length })}
+          pointName={when}
+        />
+      )}
+    </ChartFrame>
+  );
+}
+
+function GrowthChart({
+  page,
+  answer,
+  state,
+}: {
+  page: ChannelWindow;
+  answer: GetAudienceResponse | undefined;
+  state: ChartState;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const format = useFormat();
+  const definitions = useDefinitions();
+  const label = t('headline.netGrowth');
+  const growth = useMemo(() => answer?.growth ?? [], [answer]);
+  const model = useMemo(() => growthModel(growth, label), [growth, label]);
+  return (
+    <ChartFrame
+      title={t('audience.growth')}
+      definition={definitions('netGrowth')}
+      state={state}
+      table={growthTable(growth, { day: t('column.day'), growth: label })}
+      fileName={[page.channel.title, page.days.from, page.days.to]}
+      firstCell={(_, words) => format.day(words)}
+    >
+      <SeriesChart
+        model={model}
+        kind="signed"
+        height={200}
+        summary={t('audience.growthSummary', { count: growth.length })}
+        pointName={(index) => format.day(growth[index]?.day ?? '')}
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,59 @@
+import { addDays, daysBetween } from '../days.ts';
+import { type DayRange, parseWindowSearch, previousDays, type WindowSearch } from '../window-choice.ts';
+
+/** What the contract compares at once. */
+export const mostCompared = 12;
+
+/**
+ * What is compared, as the address holds it: several channels in one window, or one channel in several
+ * windows. `channels=1,2,3`; with one channel `periods=3` windows back to back, or `against=year`.
+ */
+export interface CompareSearch extends WindowSearch {
+  readonly channels?: string;
+  readonly periods?: PeriodCount;
+  readonly against?: 'year';
+}
+
+export const periodCounts = [2, 3, 4, 6] as const;
+export type PeriodCount = (typeof periodCounts)[number];
+
+/** Reads the address; what is malformed is left out. */
+export function parseCompareSearch(raw: Readonly<Record<string, unknown>>): CompareSearch {
+  const channels = channelIds(raw.channels);
+  const periods = periodCounts.find((count) => count === raw.periods || String(count) === raw.periods);
+  return {
+    ...parseWindowSearch(raw),
+    ...(channels.length === 0 ? {} : { channels: channels.join(',') }),
+    ...(periods === undefined ? {} : { periods }),
+    ...(raw.against === 'year' ? { against: raw.against } : {}),
+  };
+}
+
+/** The channels of an address: each once, at most as many as can be compared. */
+export function channelIds(value: unknown): readonly number[] {
+  // A single id is read out of the address as a number.
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string') return [];
+  const ids = text.split(',').map(Number);
+  return Array.from(new Set(ids.filter((id) => Number.isInteger(id) && id > 0 && id < 2 ** 32))).slice(
+    0,
+    mostCompared,
+  );
+}
+
+/** The windows that a channel is compared in, the newest first. */
+export function comparedPeriods(latest: DayRange, search: CompareSearch): readonly DayRange[] {
+  if (search.against === 'year')
+    return [latest, { from: yearBefore(latest.from), to: yearBefore(latest.to) }];
+  const periods = [latest];
+  for (let last = latest; periods.length < (search.periods ?? 2); ) {
+    last = previousDays(last);
+    periods.push(last);
+  }
+  return periods.filter(({ from, to }) => daysBetween(from, to) > 0);
+}
+
+/** 52 weeks earlier, so that Mondays are held against Mondays. */
+function yearBefore(day: string): string {
+  return addDays(day, -364);
+}

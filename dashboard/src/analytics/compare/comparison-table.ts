@@ -1,0 +1,128 @@
+import type { Comparison, Headline } from '@analyticbot/contracts/channels/v1/metric';
+import type { SeriesInk, SeriesModel } from '../../charts/series-model.ts';
+import type { Cell, ColumnKind, TableModel } from '../../charts/table-model.ts';
+import { metricNumber } from '../../ui/metric-words.ts';
+import { daysBetween } from '../days.ts';
+import type { HeadlineKey } from '../overview/headline-items.ts';
+import { type SeriesName, seriesNames, seriesValue } from '../overview/overview-series.ts';
+
+/** The numbers of a comparison, one a row. */
+export const comparedMetrics: readonly { readonly key: HeadlineKey; readonly kind: ColumnKind }[] = [
+  { key: 'subscribers', kind: 'count' },
+  { key: 'netGrowth', kind: 'signed' },
+  { key: 'posts', kind: 'count' },
+  { key: 'postingFrequency', kind: 'decimal' },
+  { key: 'viewsTotal', kind: 'count' },
+  { key: 'averageReach', kind: 'count' },
+  { key: 'medianReach', kind: 'count' },
+  { key: 'advertisingReach24h', kind: 'count' },
+  { key: 'viewRate', kind: 'share' },
+  { key: 'engagementRate', kind: 'share' },
+  { key: 'medianEngagementRate', kind: 'share' },
+  { key: 'shareRate', kind: 'share' },
+  { key: 'reactionsTotal', kind: 'count' },
+  { key: 'forwardsTotal', kind: 'count' },
+  { key: 'commentsTotal', kind: 'count' },
+];
+
+/** The metrics that at least one side of the comparison knows. */
+export function knownMetrics(headlines: readonly (Headline | undefined)[]): typeof comparedMetrics {
+  return comparedMetrics.filter(({ key }) =>
+    headlines.some((headline) => metricNumber(headline?.[key]) !== null),
+  );
+}
+
+/** Whether the rates of the sides are made of the same parts; else they must not be held together. */
+export function sameParts(headlines: readonly (Headline | undefined)[]): boolean {
+  const parts = new Set(
+    headlines
+      .filter((headline) => metricNumber(headline?.engagementRate) !== null)
+      .map((headline) => headline?.engagementParts),
+  );
+  return parts.size <= 1;
+}
+
+/** The comparison as a table: a metric a row, a side a column. */
+export function comparisonTable(
+  comparisons: readonly Comparison[],
+  names: readonly string[],
+  metricHead: string,
+  nameOf: (key: HeadlineKey) => string,
+): TableModel {
+  const metrics = knownMetrics(comparisons.map((comparison) => comparison.headline));
+  return {
+    columns: [
+      { key: 'metric', label: metricHead, kind: 'text' },
+      ...names.map((label, index) => ({ key: `side_${index + 1}`, label, kind: 'decimal' as const })),
+    ],
+    rows: metrics.map(({ key }): readonly Cell[] => [
+      nameOf(key),
+      ...comparisons.map((comparison) => metricNumber(comparison.headline?.[key])),
+    ]),
+  };
+}
+
+const inks: readonly SeriesInk[] = [
+  'chart-1',
+  'chart-2',
+  'chart-3',
+  'chart-4',
+  'chart-5',
+  'chart-6',
+  'chart-7',
+  'chart-8',
+];
+
+/** The series that at least one side knows. */
+export function comparedSeries(comparisons: readonly Comparison[]): readonly SeriesName[] {
+  return seriesNames.filter((name) =>
+    comparisons.some((comparison) =>
+      comparison.series.some((point) => (seriesValue(point, name) ?? 0) !== 0),
+    ),
+  );
+}
+
+/** The sides one over the other, aligned on the first day of their windows. */
+export function comparisonModel(
+  comparisons: readonly Comparison[],
+  names: readonly string[],
+  series: SeriesName,
+  offsetName: (days: number) => string,
+): SeriesModel {
+  const sides = comparisons.map((comparison) => {
+    const start = comparison.window?.from ?? '';
+    return new Map(
+      comparison.series.map((point) => [daysBetween(start, point.day), seriesValue(point, series)] as const),
+    );
+  });
+  const x = Array.from(new Set(sides.flatMap((side) => Array.from(side.keys())))).toSorted((a, b) => a - b);
+  return {
+    axis: { kind: 'offset', name: offsetName },
+    x,
+    lines: sides.map((side, index) => ({
+      label: names[index] ?? '',
+      look: 'line',
+      ink: inks[index % inks.length] ?? 'chart-1',
+      // Beyond eight the colours repeat, and before that a dash tells neighbours apart without colour.
+      dashed: index % 2 === 1,
+      values: x.map((offset) => side.get(offset) ?? null),
+    })),
+    marked: [],
+    baseline: series === 'subscribers' ? 'data' : 'zero',
+  };
+}
+
+/** The aligned series as a table: a day a row, a side a column. */
+export function alignedTable(model: SeriesModel, dayHead: string): TableModel {
+  return {
+    columns: [
+      { key: 'day', label: dayHead, kind: 'count' },
+      ...model.lines.map((line, index) => ({
+        key: `side_${index + 1}`,
+        label: line.label,
+        kind: 'count' as const,
+      })),
+    ],
+    rows: model.x.map((offset, row) => [offset + 1, ...model.lines.map((line) => line.values[row] ?? null)]),
+  };
+}

@@ -1,0 +1,159 @@
+import type { Comparison } from '@analyticbot/contracts/channels/v1/metric';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { cellWords } from '../../charts/chart-table.tsx';
+import { DefinitionButton } from '../../charts/definition-button.tsx';
+import { ExportMenu } from '../../charts/export-menu.tsx';
+import { SeriesChart } from '../../charts/series-chart.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
+import { metricNumber, REASON_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { Cell, HeadCell, Table, TableHead, TableRow } from '../../ui/table.tsx';
+import { Segmented } from '../../ui/tabs.tsx';
+import { useDefinitions } from '../definitions.ts';
+import { type SeriesName, seriesLooks } from '../overview/overview-series.ts';
+import { PostsLink } from '../posts-link.tsx';
+import {
+  alignedTable,
+  comparedSeries,
+  comparisonModel,
+  comparisonTable,
+  knownMetrics,
+  sameParts,
+} from './comparison-table.ts';
+
+/** The headline numbers of every side, and their series laid over each other. */
+export function ComparisonView({
+  comparisons,
+  names,
+  title,
+}: {
+  comparisons: readonly Comparison[];
+  names: readonly string[];
+  title: string;
+}): ReactElement {
+  return (
+    <>
+      <HeadlineTable comparisons={comparisons} names={names} title={title} />
+      <AlignedSeries comparisons={comparisons} names={names} title={title} />
+    </>
+  );
+}
+
+interface ViewProps {
+  readonly comparisons: readonly Comparison[];
+  readonly names: readonly string[];
+  readonly title: string;
+}
+
+function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
+  const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
+  const format = useFormat();
+  const definitions = useDefinitions();
+  const headlines = comparisons.map((comparison) => comparison.headline);
+  const heading = t('compare.numbers');
+  return (
+    <Card className="min-w-0">
+      <CardHeader
+        title={heading}
+        actions={
+          <>
+            <DefinitionButton title={heading} definition={definitions('compare')} />
+            <ExportMenu
+              title={heading}
+              table={comparisonTable(comparisons, names, t('column.metric'), (key) => t(`headline.${key}`))}
+              picture={null}
+              fileName={[title, heading]}
+              legend=""
+              source=""
+            />
+          </>
+        }
+      />
+      <CardBody>
+        <Table caption={heading}>
+          <TableHead>
+            <HeadCell>{t('column.metric')}</HeadCell>
+            {comparisons.map((comparison, index) => (
+              <HeadCell key={names[index]} numeric className="min-w-28">
+                <PostsLink
+                  channelId={comparison.channelId}
+                  search={{ from: comparison.window?.from ?? '', to: comparison.window?.to ?? '' }}
+                >
+                  {names[index]}
+                </PostsLink>
+              </HeadCell>
+            ))}
+          </TableHead>
+          <tbody>
+            {knownMetrics(headlines).map(({ key, kind }) => (
+              <TableRow key={key}>
+                <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-normal text-ink-muted">
+                  {t(`headline.${key}`)}
+                </th>
+                {headlines.map((headline, index) => {
+                  const value = metricNumber(headline?.[key]);
+                  return (
+                    <Cell key={names[index]} numeric>
+                      {value === null ? (
+                        <span className="text-ink-faint text-xs">
+                          {words(REASON_KEYS[unknownReason(headline?.[key])])}
+                        </span>
+                      ) : (
+                        cellWords(value, kind, format)
+                      )}
+                    </Cell>
+                  );
+                })}
+              </TableRow>
+            ))}
+          </tbody>
+        </Table>
+        {sameParts(headlines) ? null : <p className="mt-3 text-sm text-warning">{t('compare.otherParts')}</p>}
+      </CardBody>
+    </Card>
+  );
+}
+
+function AlignedSeries({ comparisons, names, title }: ViewProps): ReactElement {
+  const { t } = useTranslation('analytics');
+  const definitions = useDefinitions();
+  const [chosen, setChosen] = useState<SeriesName | null>(null);
+  const known = comparedSeries(comparisons);
+  const name = chosen !== null && known.includes(chosen) ? chosen : (known[0] ?? 'posts');
+  const joined = names.join('\n');
+  const model = useMemo(
+    () =>
+      comparisonModel(comparisons, joined.split('\n'), name, (days) => t('compare.day', { value: days + 1 })),
+    [comparisons, joined, name, t],
+  );
+  return (
+    <ChartFrame
+      title={t('compare.series')}
+      description={t('compare.aligned')}
+      definition={definitions(seriesLooks[name].definition)}
+      state={known.length === 0 ? { kind: 'empty', reason: t('empty.posts') } : { kind: 'ready' }}
+      table={alignedTable(model, t('column.dayOfWindow'))}
+      fileName={[title, t(`series.${name}`)]}
+      legend={names.join(' · ')}
+      controls={
+        <Segmented
+          label={t('overview.chooseSeries')}
+          value={name}
+          onChange={setChosen}
+          items={known.map((value) => ({ value, label: t(`series.${value}`) }))}
+        />
+      }
+    >
+      <SeriesChart
+        model={model}
+        kind="count"
+        height={300}
+        summary={t('compare.summary', { count: comparisons.length, name: t(`series.${name}`) })}
+        pointName={(index) => t('compare.day', { value: (model.x[index] ?? 0) + 1 })}
+      />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,100 @@
+import { type BreakdownRow, Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import { type ColumnOf, type TableModel, tableOf } from '../../charts/table-model.ts';
+import { metricNumber } from '../../ui/metric-words.ts';
+import { formatNameOfKey } from '../page-names.ts';
+import type { PostsSearch } from '../posts-search.ts';
+
+/** The numbers by which the groups of a breakdown can be drawn. */
+export const measureNames = [
+  'meanReach',
+  'againstExpectation',
+  'engagementRate',
+  'reactions',
+  'posts',
+] as const;
+export type MeasureName = (typeof measureNames)[number];
+
+/** The value of a group in a measure; null where it is unknown. */
+export function measureOf(row: BreakdownRow, measure: MeasureName): number | null {
+  return measure === 'posts' ? row.posts : metricNumber(row[measure]);
+}
+
+/** The measures of which at least one group knows its value. */
+export function knownMeasures(rows: readonly BreakdownRow[]): readonly MeasureName[] {
+  return measureNames.filter((measure) => rows.some((row) => measureOf(row, measure) !== null));
+}
+
+/** The posts of a group; null where no filter of the list means it. */
+export function groupSearch(dimension: Dimension, key: string): PostsSearch | null {
+  if (key === '') return null;
+  if (dimension === Dimension.FORMAT) return { format: formatNameOfKey(key), forwarded: 'without' };
+  if (dimension === Dimension.LENGTH) return { length: key, forwarded: 'without' };
+  if (dimension === Dimension.LANGUAGE) return { language: key, forwarded: 'without' };
+  if (dimension === Dimension.HASHTAG) return { hashtag: key, forwarded: 'without' };
+  if (dimension === Dimension.LINK_DOMAIN) return { domain: key, forwarded: 'without' };
+  if (dimension === Dimension.FORWARD_ORIGIN) return { origin: key };
+  if (dimension === Dimension.REACTION) return isEmoji(key) ? { reaction: key } : null;
+  if (dimension === Dimension.WEEKDAY) {
+    const weekday = Number(key);
+    return weekday >= 1 && weekday <= 7 ? { weekday, forwarded: 'without' } : null;
+  }
+  return null;
+}
+
+/** Custom and paid reactions are grouped under names that no post carries. */
+function isEmoji(key: string): boolean {
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier_Base}/u.test(key);
+}
+
+export interface BreakdownLabels {
+  readonly group: string;
+  readonly posts: string;
+  readonly meanReach: string;
+  readonly medianReach: string;
+  readonly engagementRate: string;
+  readonly shareRate: string;
+  readonly reactions: string;
+  readonly againstExpectation: string;
+}
+
+/** The groups as a table; a column that nobody knows a value of is left out. */
+export function breakdownTable(
+  rows: readonly BreakdownRow[],
+  nameOf: (key: string) => string,
+  labels: BreakdownLabels,
+): TableModel {
+  const columns: readonly ColumnOf<BreakdownRow>[] = [
+    { key: 'group', label: labels.group, kind: 'text', cell: (row) => nameOf(row.key) },
+    { key: 'posts', label: labels.posts, kind: 'count', cell: (row) => row.posts },
+    {
+      key: 'mean_reach',
+      label: labels.meanReach,
+      kind: 'decimal',
+      cell: (row) => metricNumber(row.meanReach),
+    },
+    {
+      key: 'median_reach',
+      label: labels.medianReach,
+      kind: 'decimal',
+      cell: (row) => metricNumber(row.medianReach),
+    },
+    {
+      key: 'engagement_rate',
+      label: labels.engagementRate,
+      kind: 'share',
+      cell: (row) => metricNumber(row.engagementRate),
+    },
+    { key: 'share_rate', label: labels.shareRate, kind: 'share', cell: (row) => metricNumber(row.shareRate) },
+    { key: 'reactions', label: labels.reactions, kind: 'count', cell: (row) => metricNumber(row.reactions) },
+    {
+      key: 'against_expectation',
+      label: labels.againstExpectation,
+      kind: 'ratio',
+      cell: (row) => metricNumber(row.againstExpectation),
+    },
+  ];
+  const known = columns.filter(
+    (column) => column.kind === 'text' || rows.some((row) => column.cell(row) !== null),
+  );
+  return tableOf(known, rows);
+}

@@ -1,0 +1,174 @@
+import type { Headline } from '@analyticbot/contracts/channels/v1/metric';
+import { type Metric, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { type MetricKind, metricNumber, unknownReason } from '../../ui/metric-words.ts';
+import type { DefinedName } from '../definitions.ts';
+import type { PostsSearch } from '../posts-search.ts';
+
+/** The names of the metrics in a headline. */
+export type HeadlineKey = {
+  [Key in keyof Headline]: Headline[Key] extends Metric | undefined ? Key : never;
+}[keyof Headline] &
+  string;
+
+/** The metrics that stand beside another. */
+export type BesideKey =
+  | 'netGrowth'
+  | 'medianReach'
+  | 'postingFrequency'
+  | 'medianEngagementRate'
+  | 'viewRate24h'
+  | 'forwardsTotal'
+  | 'advertisingReach48h';
+
+/** One number at the head of a page: how it is written and where it leads. */
+export interface HeadlineItem {
+  readonly key: HeadlineKey;
+  readonly definition: DefinedName;
+  readonly kind: MetricKind;
+  readonly direction: 'up-is-good' | 'up-is-bad' | 'neutral';
+  /** The second number that always stands beside it, usually the median beside the mean. */
+  readonly beside?: BesideKey;
+  /** The rows that it came from: posts with this filter, the audience, or none. */
+  readonly opens: PostsSearch | 'audience' | null;
+}
+
+const own = { forwarded: 'without' } as const;
+
+/** In the order of their weight; what a channel's sources cannot show is left out by `shownItems`. */
+export const headlineItems: readonly HeadlineItem[] = [
+  {
+    key: 'subscribers',
+    definition: 'subscribers',
+    kind: 'count',
+    direction: 'up-is-good',
+    beside: 'netGrowth',
+    opens: 'audience',
+  },
+  {
+    key: 'averageReach',
+    definition: 'averageReach',
+    kind: 'count',
+    direction: 'up-is-good',
+    beside: 'medianReach',
+    opens: { ...own, sort: 'views' },
+  },
+  {
+    key: 'viewsTotal',
+    definition: 'viewsTotal',
+    kind: 'count',
+    direction: 'up-is-good',
+    opens: { ...own, sort: 'views' },
+  },
+  {
+    key: 'posts',
+    definition: 'posts',
+    kind: 'count',
+    direction: 'neutral',
+    beside: 'postingFrequency',
+    opens: {},
+  },
+  {
+    key: 'engagementRate',
+    definition: 'engagementRate',
+    kind: 'share',
+    direction: 'up-is-good',
+    beside: 'medianEngagementRate',
+    opens: { ...own, sort: 'engagement' },
+  },
+  {
+    key: 'viewRate',
+    definition: 'viewRate',
+    kind: 'share',
+    direction: 'up-is-good',
+    beside: 'viewRate24h',
+    opens: { ...own, sort: 'views' },
+  },
+  {
+    key: 'reactionsTotal',
+    definition: 'reactionsTotal',
+    kind: 'count',
+    direction: 'up-is-good',
+    opens: { ...own, sort: 'reactions' },
+  },
+  {
+    key: 'shareRate',
+    definition: 'shareRate',
+    kind: 'share',
+    direction: 'up-is-good',
+    beside: 'forwardsTotal',
+    opens: { ...own, sort: 'forwards' },
+  },
+  {
+    key: 'advertisingReach24h',
+    definition: 'advertisingReach',
+    kind: 'count',
+    direction: 'up-is-good',
+    beside: 'advertisingReach48h',
+    opens: { ...own, sort: 'views' },
+  },
+  { key: 'viewsGained', definition: 'viewsGained', kind: 'count', direction: 'up-is-good', opens: null },
+  {
+    key: 'commentsTotal',
+    definition: 'commentsTotal',
+    kind: 'count',
+    direction: 'up-is-good',
+    opens: { ...own, sort: 'comments' },
+  },
+  {
+    key: 'forwardedPosts',
+    definition: 'forwardedPosts',
+    kind: 'count',
+    direction: 'neutral',
+    opens: { forwarded: 'only' },
+  },
+];
+
+/** Reasons that lie in the sources, not in the window: one card speaks of them all. */
+const missingReasons: ReadonlySet<UnknownReason> = new Set([
+  UnknownReason.NO_VIEWS,
+  UnknownReason.NO_FORWARDS,
+  UnknownReason.NO_REACTIONS,
+  UnknownReason.NO_COMMENTS,
+  UnknownReason.NO_SUBSCRIBERS,
+  UnknownReason.NO_MEMBER_EVENTS,
+  UnknownReason.READINGS_TOO_FAR_APART,
+  UnknownReason.UNSPECIFIED,
+]);
+
+/** True where the metric has a value, or lacks it for a reason that another window may not have. */
+export function isShown(metric: Metric | undefined): boolean {
+  return metricNumber(metric) !== null || !missingReasons.has(unknownReason(metric));
+}
+
+/** The items that say something about this channel in this window, at most `most` of them. */
+export function shownItems(headline: Headline, most: number): readonly HeadlineItem[] {
+  return headlineItems.filter((item) => isShown(headline[item.key])).slice(0, most);
+}
+
+/** How the second number beside a headline is written. */
+export const besideKinds: Readonly<Record<BesideKey, MetricKind>> = {
+  netGrowth: 'delta',
+  medianReach: 'count',
+  postingFrequency: 'decimal',
+  medianEngagementRate: 'share',
+  viewRate24h: 'share',
+  forwardsTotal: 'count',
+  advertisingReach48h: 'count',
+};
+
+/** The one reason why none of the items shows a change; null where they differ or some show one. */
+export function sharedChangeReason(headline: Headline, items: readonly HeadlineItem[]): UnknownReason | null {
+  const outcomes = items.flatMap((item) => headline[item.key]?.change?.outcome ?? []);
+  const reasons = new Set(
+    outcomes.map((outcome) => (outcome.case === 'unknown' ? outcome.value.reason : null)),
+  );
+  const [only] = reasons;
+  return reasons.size === 1 && only !== undefined ? only : null;
+}
+
+const knownParts = ['reactions', 'forwards', 'comments'] as const;
+
+/** The parts that an engagement rate is made of, out of "reactions+comments". */
+export function engagementParts(parts: string): readonly (typeof knownParts)[number][] {
+  return knownParts.filter((part) => parts.split('+').includes(part));
+}

@@ -1,0 +1,180 @@
+import { type GetHeatMapResponse, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { useQuery } from '@connectrpc/connect-query';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { heatInks, heatScene, liftInks } from '../../charts/heat-scene.ts';
+import { SceneChart } from '../../charts/scene-chart.tsx';
+import { localeOf } from '../../format/format.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { metricNumber } from '../../ui/metric-words.ts';
+import { Segmented } from '../../ui/tabs.tsx';
+import { useDefinitions } from '../definitions.ts';
+import { weekdayNames } from '../page-names.ts';
+import { PostsLink } from '../posts-link.tsx';
+import { usePostsLinks } from '../posts-opener.ts';
+import { chartState } from '../query-state.ts';
+import { provenance, useSourceLine } from '../source-line.ts';
+import type { ChannelWindow } from '../use-channel-window.ts';
+import type { WindowSearch } from '../window-choice.ts';
+import { goodHours, hasLift, heatCells, heatTable } from './heat-cells.ts';
+
+/** Hour by weekday: how much is posted then, and how posts of that hour do against the usual. */
+export function HeatSection({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
+  const { t } = useTranslation('analytics');
+  const definitions = useDefinitions();
+  const locale = localeOf(useLanguage());
+  const channelId = page.channel.channelId;
+  const sourceLine = useSourceLine(page.channel.timeZone);
+  const query = useQuery(MetricsService.method.getHeatMap, { channelId, window: page.days });
+  const answer = query.data;
+  const table = useMemo(
+    () =>
+      answer === undefined
+        ? { columns: [], rows: [] }
+        : heatTable(answer, weekdayNames(locale, 'long'), {
+            weekday: t('column.weekday'),
+            hour: t('column.hour'),
+            posts: t('series.posts'),
+            meanReach: t('series.meanReach'),
+            lift: t('column.lift'),
+            liftLow: t('column.liftLow'),
+            liftHigh: t('column.liftHigh'),
+          }),
+    [answer, locale, t],
+  );
+  const empty = answer !== undefined && answer.cells.length === 0 ? t('empty.posts') : null;
+  return (
+    <ChartFrame
+      title={t('overview.heat')}
+      description={t('overview.heatZone', { zone: page.channel.timeZone })}
+      definition={definitions('bestTimes')}
+      state={chartState(query, empty)}
+      table={table}
+      fileName={[page.channel.title, page.days.from, page.days.to]}
+      source={sourceLine(provenance(answer?.cells.map((cell) => cell.meanReach) ?? []))}
+      {...(answer?.tooFewPosts === true ? { partial: t('overview.tooFewPosts') } : {})}
+      firstCell={(row, words) => {
+        const cell = answer?.cells[row];
+        return cell === undefined ? (
+          words
+        ) : (
+          <PostsLink channelId={channelId} search={{ ...window, weekday: cell.weekday, hour: cell.hour }}>
+            {words}
+          </PostsLink>
+        );
+      }}
+    >
+      {answer === undefined ? null : (
+        <HeatChart answer={answer} channelId={channelId} window={window} locale={locale} />
+      )}
+    </ChartFrame>
+  );
+}
+
+function HeatChart({
+  answer,
+  channelId,
+  window,
+  locale,
+}: {
+  answer: GetHeatMapResponse;
+  channelId: number;
+  window: WindowSearch;
+  locale: string;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const format = useFormat();
+  const links = usePostsLinks(channelId);
+  const lift = hasLift(answer);
+  const [chosen, setChosen] = useState<'lift' | 'posts' | null>(null);
+  const paint = lift ? (chosen ?? 'lift') : 'posts';
+  const cells = useMemo(() => heatCells(answer), [answer]);
+  const weekdays = useMemo(() => weekdayNames(locale, 'short'), [locale]);
+  const longWeekdays = useMemo(() => weekdayNames(locale, 'long'), [locale]);
+  const layOut = useCallback(
+    (width: number) => heatScene(cells, { width, weekdays, paint }),
+    [cells, weekdays, paint],
+  );
+  const hourWords = (weekday: number, hour: number): string =>
+    `${longWeekdays[weekday - 1] ?? ''}, ${String(hour).padStart(2, '0')}:00`;
+  const describe = (datum: number): string => {
+    const cell = answer.cells[datum];
+    if (cell === undefined) return '';
+    const reach = metricNumber(cell.meanReach);
+    return [
+      hourWords(cell.weekday, cell.hour),
+      t('count.posts', { count: cell.posts }),
+      reach === null ? '' : t('overview.heatReach', { value: format.compact(reach) }),
+      cell.lift === undefined || answer.tooFewPosts
+        ? ''
+        : t('overview.heatLift', {
+            value: format.number(cell.lift, 2),
+            low: format.number(cell.liftLow ?? cell.lift, 2),
+            high: format.number(cell.liftHigh ?? cell.lift, 2),
+          }),
+    ]
+      .filter((part) => part !== '')
+      .join('. ');
+  };
+  const best = goodHours(answer, 3).map((cell) => hourWords(cell.weekday, cell.hour));
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        {lift ? (
+          <Segmented
+            label={t('overview.heatPaint')}
+            value={paint}
+            onChange={setChosen}
+            items={[
+              { value: 'lift', label: t('overview.heatByLift') },
+              { value: 'posts', label: t('overview.heatByPosts') },
+            ]}
+          />
+        ) : (
+          <span />
+        )}
+        <HeatLegend
+          inks={paint === 'lift' ? liftInks : heatInks}
+          low={t(paint === 'lift' ? 'overview.below' : 'overview.fewer')}
+          high={t(paint === 'lift' ? 'overview.above' : 'overview.more')}
+        />
+      </div>
+      <SceneChart
+        layOut={layOut}
+        summary={t('overview.heatSummary', { count: answer.cells.length })}
+        describe={describe}
+        links={links((datum) => {
+          const cell = answer.cells[datum];
+          return cell === undefined ? window : { ...window, weekday: cell.weekday, hour: cell.hour };
+        })}
+      />
+      {best.length === 0 ? null : (
+        <p className="mt-4 text-sm">{t('overview.goodHours', { hours: format.list(best) })}</p>
+      )}
+    </>
+  );
+}
+
+function HeatLegend({
+  inks,
+  low,
+  high,
+}: {
+  inks: readonly string[];
+  low: string;
+  high: string;
+}): ReactElement {
+  return (
+    <p className="inline-flex items-center gap-2 text-ink-muted text-xs">
+      {low}
+      <svg aria-hidden="true" width={inks.length * 18} height="12">
+        {inks.map((ink, index) => (
+          <rect key={ink} x={index * 18} width="16" height="12" rx="2" fill={`var(--${ink})`} />
+        ))}
+      </svg>
+      {high}
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import { type OverviewPoint, Step } from '@analyticbot/contracts/channels/v1/metric';
+import type { SeriesModel } from '../../charts/series-model.ts';
+import { type ColumnOf, type TableModel, tableOf } from '../../charts/table-model.ts';
+import { addDays, dayNumber } from '../days.ts';
+import type { DefinedName } from '../definitions.ts';
+import type { DayRange } from '../window-choice.ts';
+
+/** The series of an overview, in the order in which they are offered. */
+export const seriesNames = [
+  'views',
+  'meanReach',
+  'posts',
+  'reactions',
+  'subscribers',
+  'forwards',
+  'comments',
+] as const;
+export type SeriesName = (typeof seriesNames)[number];
+
+/** What each series shows and how: amounts as bars from zero, levels as lines near their values. */
+export const seriesLooks: Readonly<
+  Record<SeriesName, { readonly look: 'bars' | 'area' | 'line'; readonly definition: DefinedName }>
+> = {
+  views: { look: 'area', definition: 'viewsTotal' },
+  meanReach: { look: 'area', definition: 'averageReach' },
+  posts: { look: 'bars', definition: 'posts' },
+  reactions: { look: 'bars', definition: 'reactionsTotal' },
+  subscribers: { look: 'line', definition: 'subscribers' },
+  forwards: { look: 'bars', definition: 'forwardsTotal' },
+  comments: { look: 'bars', definition: 'commentsTotal' },
+};
+
+/** The series that have a value anywhere in the window. */
+export function knownSeries(points: readonly OverviewPoint[]): readonly SeriesName[] {
+  return seriesNames.filter((name) =>
+    points.some((point) => name === 'posts' || seriesValue(point, name) !== null),
+  );
+}
+
+export function seriesValue(point: OverviewPoint, name: SeriesName): number | null {
+  return point[name] ?? null;
+}
+
+const secondsPerDay = 86_400;
+
+/** A series as a drawing: one point a step, broken where the value is unknown. */
+export function overviewModel(
+  points: readonly OverviewPoint[],
+  name: SeriesName,
+  label: string,
+): SeriesModel {
+  const { look } = seriesLooks[name];
+  return {
+    axis: { kind: 'day' },
+    x: points.map((point) => (dayNumber(point.day) ?? 0) * secondsPerDay),
+    lines: [{ label, look, ink: 'chart-1', values: points.map((point) => seriesValue(point, name)) }],
+    marked: points.flatMap((point, index) => (point.marked ? [index] : [])),
+    baseline: look === 'line' ? 'data' : 'zero',
+  };
+}
+
+/** Every series of the window as one table. */
+export function overviewTable(
+  points: readonly OverviewPoint[],
+  labels: Readonly<Record<SeriesName | 'day', string>>,
+): TableModel {
+  const columns: readonly ColumnOf<OverviewPoint>[] = [
+    { key: 'day', label: labels.day, kind: 'text', cell: (point) => point.day },
+    ...knownSeries(points).map(
+      (name): ColumnOf<OverviewPoint> => ({
+        key: name,
+        label: labels[name],
+        kind: name === 'meanReach' ? 'decimal' : 'count',
+        cell: (point) => seriesValue(point, name),
+      }),
+    ),
+  ];
+  return tableOf(columns, points);
+}
+
+/** The days that one point stands for, cut at the end of the window. */
+export function pointDays(
+  points: readonly OverviewPoint[],
+  index: number,
+  step: Step,
+  window: DayRange,
+): DayRange | null {
+  const point = points[index];
+  if (point === undefined) return null;
+  const from = [point.day, window.from].toSorted().at(-1) ?? point.day;
+  const natural = points[index + 1]?.day ?? nextStep(point.day, step);
+  return { from, to: window.to !== '' && natural > window.to ? window.to : natural };
+}
+
+function nextStep(day: string, step: Step): string {
+  if (step === Step.WEEK) return addDays(day, 7);
+  if (step === Step.MONTH) return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+  return addDays(day, 1);
+}

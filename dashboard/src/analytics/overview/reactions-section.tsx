@@ -1,0 +1,90 @@
+import type { GetOverviewResponse, ReactionTotal } from '@analyticbot/contracts/channels/v1/metric';
+import { type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BarChart } from '../../charts/bar-chart.tsx';
+import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
+import { type ColumnOf, tableOf } from '../../charts/table-model.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useDefinitions } from '../definitions.ts';
+import { PostsLink } from '../posts-link.tsx';
+import { usePostsLinks } from '../posts-opener.ts';
+import { useReactionWords } from '../reaction-words.ts';
+import type { ChannelWindow } from '../use-channel-window.ts';
+import type { WindowSearch } from '../window-choice.ts';
+
+/** Bars beyond these would be too thin to tell; the table holds all. */
+const shownBars = 12;
+
+/** Which reactions the posts of the window carry. */
+export function ReactionsSection({
+  page,
+  window,
+  answer,
+  state,
+  source,
+}: {
+  page: ChannelWindow;
+  window: WindowSearch;
+  answer: GetOverviewResponse | undefined;
+  state: ChartState;
+  source: string;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const format = useFormat();
+  const definitions = useDefinitions();
+  const name = useReactionWords();
+  const channelId = page.channel.channelId;
+  const links = usePostsLinks(channelId);
+  const totals = useMemo(() => answer?.reactions ?? [], [answer]);
+  const bars = useMemo(
+    () =>
+      totals.slice(0, shownBars).map((total) => ({
+        label: name(total.reaction),
+        value: Number(total.reaction?.count ?? 0),
+        text: format.compact(Number(total.reaction?.count ?? 0)),
+      })),
+    [totals, name, format],
+  );
+  const columns: readonly ColumnOf<ReactionTotal>[] = [
+    { key: 'reaction', label: t('column.reaction'), kind: 'text', cell: (total) => name(total.reaction) },
+    {
+      key: 'count',
+      label: t('series.reactions'),
+      kind: 'count',
+      cell: (total) => (total.reaction === undefined ? null : Number(total.reaction.count)),
+    },
+    { key: 'posts', label: t('series.posts'), kind: 'count', cell: (total) => total.posts },
+  ];
+  const emojiOf = (index: number): string => totals[index]?.reaction?.emoji ?? '';
+  return (
+    <ChartFrame
+      title={t('overview.reactions')}
+      definition={definitions('reactionsTotal')}
+      state={
+        state.kind === 'ready' && totals.length === 0
+          ? { kind: 'empty', reason: t('empty.reactions') }
+          : state
+      }
+      table={tableOf(columns, totals)}
+      fileName={[page.channel.title, page.days.from, page.days.to]}
+      source={source}
+      firstCell={(row, words) =>
+        emojiOf(row) === '' ? (
+          words
+        ) : (
+          <PostsLink channelId={channelId} search={{ ...window, reaction: emojiOf(row), sort: 'reactions' }}>
+            {words}
+          </PostsLink>
+        )
+      }
+    >
+      <BarChart
+        bars={bars}
+        summary={t('overview.reactionsSummary', { count: bars.length })}
+        links={links((index) =>
+          emojiOf(index) === '' ? window : { ...window, reaction: emojiOf(index), sort: 'reactions' },
+        )}
+      />
+    </ChartFrame>
+  );
+}

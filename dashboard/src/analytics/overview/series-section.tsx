@@ -1,0 +1,125 @@
+import { type GetOverviewResponse, Step } from '@analyticbot/contracts/channels/v1/metric';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
+import { SeriesChart } from '../../charts/series-chart.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { Segmented } from '../../ui/tabs.tsx';
+import { useDefinitions } from '../definitions.ts';
+import { PostsLink } from '../posts-link.tsx';
+import type { ChannelWindow } from '../use-channel-window.ts';
+import {
+  knownSeries,
+  overviewModel,
+  overviewTable,
+  pointDays,
+  type SeriesName,
+  seriesLooks,
+} from './overview-series.ts';
+
+/** The window day by day: one series at a time, since their sizes have nothing in common. */
+export function SeriesSection({
+  page,
+  answer,
+  state,
+  source,
+}: {
+  page: ChannelWindow;
+  answer: GetOverviewResponse | undefined;
+  state: ChartState;
+  source: string;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const format = useFormat();
+  const definitions = useDefinitions();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<SeriesName | null>(null);
+  const points = answer?.series ?? [];
+  const names = knownSeries(points);
+  const name = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? 'posts');
+  const label = t(`series.${name}`);
+  const model = useMemo(() => overviewModel(answer?.series ?? [], name, label), [answer, name, label]);
+  const table = useMemo(
+    () =>
+      overviewTable(answer?.series ?? [], {
+        day: t('column.day'),
+        views: t('series.views'),
+        meanReach: t('series.meanReach'),
+        posts: t('series.posts'),
+        reactions: t('series.reactions'),
+        subscribers: t('series.subscribers'),
+        forwards: t('series.forwards'),
+        comments: t('series.comments'),
+      }),
+    [answer, t],
+  );
+  const step = answer?.step ?? Step.DAY;
+  const daysOf = (index: number) => pointDays(points, index, step, page.days);
+  const channelId = page.channel.channelId;
+  const open = (index: number): void => {
+    const days = daysOf(index);
+    if (days !== null)
+      void navigate({ to: '/channels/$channelId/posts', params: { channelId }, search: { ...days } });
+  };
+  const immature = answer?.headline?.immaturePosts ?? 0;
+  const marked = model.marked.length;
+  return (
+    <ChartFrame
+      title={t('overview.series', { step: t(stepKeys[step]) })}
+      definition={definitions(seriesLooks[name].definition)}
+      state={state}
+      table={table}
+      fileName={[page.channel.title, page.days.from, page.days.to]}
+      legend={label}
+      source={source}
+      {...(immature > 0 || marked > 0
+        ? {
+            partial: [
+              immature > 0 && (name === 'views' || name === 'meanReach')
+                ? t('overview.immature', { count: immature })
+                : '',
+              marked > 0 ? t('overview.marked', { count: marked }) : '',
+            ].join(' '),
+          }
+        : {})}
+      controls={
+        <Segmented
+          label={t('overview.chooseSeries')}
+          value={name}
+          onChange={setChosen}
+          items={names.map((value) => ({ value, label: t(`series.${value}`) }))}
+        />
+      }
+      firstCell={(row, words) => {
+        const days = daysOf(row);
+        return days === null ? (
+          words
+        ) : (
+          <PostsLink channelId={channelId} search={days}>
+            {format.day(words)}
+          </PostsLink>
+        );
+      }}
+    >
+      <SeriesChart
+        model={model}
+        kind={name === 'meanReach' ? 'decimal' : 'count'}
+        summary={t('overview.seriesSummary', { name: label, count: points.length })}
+        pointName={(index) => pointName(points[index]?.day ?? '', step, format)}
+        onOpen={open}
+      />
+    </ChartFrame>
+  );
+}
+
+const stepKeys = {
+  [Step.UNSPECIFIED]: 'step.day',
+  [Step.DAY]: 'step.day',
+  [Step.WEEK]: 'step.week',
+  [Step.MONTH]: 'step.month',
+} as const;
+
+function pointName(day: string, step: Step, format: ReturnType<typeof useFormat>): string {
+  return step === Step.WEEK ? `${format.day(day)} +7` : format.day(day);
+}

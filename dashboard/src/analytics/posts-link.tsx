@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import type { PostsSearch } from './posts-search.ts';
+
+const look =
+  'underline decoration-line-strong decoration-1 underline-offset-3 hover:text-accent hover:decoration-accent';
+
+/** A link to the posts behind a number. */
+export function PostsLink({
+  channelId,
+  search,
+  children,
+  className = look,
+}: {
+  channelId: number;
+  search: PostsSearch;
+  children: ReactNode;
+  className?: string;
+}): ReactElement {
+  return (
+    <Link to="/channels/$channelId/posts" params={{ channelId }} search={search} className={className}>
+      {children}
+    </Link>
+  );
+}
+
+/** A link to one post. */
+export function PostLink({
+  channelId,
+  messageId,
+  children,
+  className = look,
+}: {
+  channelId: number;
+  messageId: number;
+  children: ReactNode;
+  className?: string;
+}): ReactElement {
+  return (
+    <Link to="/channels/$channelId/posts/$messageId" params={{ channelId, messageId }} className={className}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactionCount } from '@analyticbot/contracts/channels/v1/post';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Reaction = Pick<ReactionCount, 'emoji' | 'customEmojiId' | 'paid'>;
+
+/** Names a reaction: its emoji, or what kind it is where it has none. */
+export function useReactionWords(): (reaction: Reaction | undefined) => string {
+  const { t } = useTranslation('analytics');
+  return useCallback(
+    (reaction) => {
+      if (reaction === undefined) return t('reaction.unknown');
+      if (reaction.paid) return t('reaction.paid');
+      if (reaction.emoji !== '') return reaction.emoji;
+      return t('reaction.custom');
+    },
+    [t],
+  );
+}

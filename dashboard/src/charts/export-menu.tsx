@@ -1,0 +1,85 @@
+import { Download } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type ReactElement, type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../ui/button.tsx';
+import { toCsv } from './csv.ts';
+import { download } from './download.ts';
+import { exportFileName } from './file-name.ts';
+import { inksOf, type Picture, toPng } from './picture.ts';
+import type { TableModel } from './table-model.ts';
+import { toXlsx, xlsxMimeType } from './xlsx.ts';
+
+/** Export of what a frame shows: as a picture, as CSV for programs, as XLSX for spreadsheets. */
+export function ExportMenu({
+  title,
+  table,
+  picture,
+  fileName,
+  legend,
+  source,
+}: {
+  title: string;
+  table: TableModel;
+  /** Null where there is nothing to paint: the table is shown, or there is no chart. */
+  picture: RefObject<Picture | null> | null;
+  fileName: readonly string[];
+  legend: string;
+  source: string;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const [failed, setFailed] = useState(false);
+  const run = (make: () => Promise<void>): void => {
+    setFailed(false);
+    make().catch(() => setFailed(true));
+  };
+  const savePng = async (): Promise<void> => {
+    const shown = picture?.current;
+    if (shown === null || shown === undefined) return;
+    const blob = await toPng(shown, { title, legend, source }, inksOf(document.documentElement));
+    download(blob, 'image/png', exportFileName(fileName, 'png'));
+  };
+  const saveCsv = async (): Promise<void> =>
+    download(toCsv(table), 'text/csv;charset=utf-8', exportFileName(fileName, 'csv'));
+  const saveXlsx = async (): Promise<void> =>
+    download(await toXlsx(table, title), xlsxMimeType, exportFileName(fileName, 'xlsx'));
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger asChild>
+          <IconButton size="small" label={t('frame.export', { title })}>
+            <Download aria-hidden className="size-4" />
+          </IconButton>
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={6}
+            collisionPadding={12}
+            className="z-50 min-w-48 animate-rise rounded-xl border border-line bg-raised p-1 text-sm shadow-pop"
+          >
+            {picture === null ? null : <MenuItem onSelect={() => run(savePng)}>{t('frame.png')}</MenuItem>}
+            <MenuItem onSelect={() => run(saveXlsx)}>{t('frame.xlsx')}</MenuItem>
+            <MenuItem onSelect={() => run(saveCsv)}>{t('frame.csv')}</MenuItem>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {failed ? (
+        <span role="alert" className="text-negative text-xs">
+          {t('frame.exportFailed')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function MenuItem({ children, onSelect }: { children: string; onSelect: () => void }): ReactElement {
+  return (
+    <DropdownMenu.Item
+      onSelect={onSelect}
+      className="cursor-pointer rounded-lg px-3 py-2 outline-none data-highlighted:bg-sunken"
+    >
+      {children}
+    </DropdownMenu.Item>
+  );
+}

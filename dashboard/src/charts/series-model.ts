@@ -1,0 +1,85 @@
+/** What a chart of series draws: pure data, so that everything about it can be tested without a canvas. */
+
+export type SeriesInk = `chart-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`;
+
+export interface SeriesLine {
+  readonly label: string;
+  /** One a point of `x`; null where the value is unknown: the line breaks there. */
+  readonly values: readonly (number | null)[];
+  readonly ink: SeriesInk;
+  readonly look: 'line' | 'area' | 'bars' | 'points';
+  readonly dashed?: boolean;
+}
+
+/** What the horizontal axis counts. */
+export type SeriesAxis =
+  /** Seconds since 1970 of calendar days, which belong to no zone. */
+  | { readonly kind: 'day' }
+  /** Seconds since 1970 of instants, shown in a zone. */
+  | { readonly kind: 'time'; readonly timeZone: string }
+  /** Age of a post in hours, on a logarithmic axis. */
+  | { readonly kind: 'age'; readonly name: (hours: number) => string }
+  /** Steps from the start of a window. */
+  | { readonly kind: 'offset'; readonly name: (offset: number) => string };
+
+export interface SeriesModel {
+  readonly axis: SeriesAxis;
+  readonly x: readonly number[];
+  readonly lines: readonly SeriesLine[];
+  /** Points of the first line that stand out, by their place in `x`. */
+  readonly marked: readonly number[];
+  /** Whether the vertical axis begins at zero or near the smallest value (a level, not an amount). */
+  readonly baseline: 'zero' | 'data';
+}
+
+/** The points of a line that have no known neighbour: a line alone would not show them. */
+export function lonelyPoints(values: readonly (number | null | undefined)[]): number[] {
+  return values.flatMap((value, index) =>
+    value != null && values[index - 1] == null && values[index + 1] == null ? [index] : [],
+  );
+}
+
+/** Ages in hours at which a logarithmic axis has its ticks, within what is shown. */
+export function ageTicks(low: number, high: number): number[] {
+  return [1, 6, 24, 72, 168, 720, 2160, 8760, 43_800].filter((hours) => hours >= low && hours <= high);
+}
+
+/** Series whose points lie at different places, on one axis: every place once, in order. */
+export function alignSeries(series: readonly (readonly (readonly [x: number, value: number | null])[])[]): {
+  readonly x: readonly number[];
+  readonly values: readonly (readonly (number | null)[])[];
+} {
+  const x = Array.from(new Set(series.flatMap((points) => points.map(([at]) => at)))).toSorted(
+    (a, b) => a - b,
+  );
+  const values = series.map((points) => {
+    const known = new Map(points);
+    return x.map((at) => known.get(at) ?? null);
+  });
+  return { x, values };
+}
+
+/** The place of the point nearest to a value of the axis; null where there is none. */
+export function nearestIndex(x: readonly number[], value: number): number | null {
+  let best: number | null = null;
+  for (const [index, at] of x.entries())
+    if (best === null || Math.abs(at - value) < Math.abs((x[best] ?? 0) - value)) best = index;
+  return best;
+}
+
+/** Where the cursor goes with a key: one point on, ten with Page keys, or to an end. */
+export function steppedIndex(current: number | null, key: string, count: number): number | null {
+  const step = steps.get(key);
+  if (step === undefined || count === 0) return null;
+  const start = current ?? (step > 0 ? -1 : count);
+  return Math.min(count - 1, Math.max(0, start + step));
+}
+
+const steps: ReadonlyMap<string, number> = new Map([
+  ['ArrowRight', 1],
+  ['ArrowLeft', -1],
+  ['PageDown', 10],
+  ['PageUp', -10],
+  ['End', Number.MAX_SAFE_INTEGER],
+  ['Home', -Number.MAX_SAFE_INTEGER],
+]);

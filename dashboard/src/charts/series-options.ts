@@ -1,0 +1,156 @@
+import uPlot from 'uplot';
+import type { InkResolver } from './paint-scene.ts';
+import {
+  ageTicks,
+  lonelyPoints,
+  type SeriesAxis,
+  type SeriesLine,
+  type SeriesModel,
+} from './series-model.ts';
+
+export interface SeriesSetting {
+  readonly width: number;
+  readonly height: number;
+  readonly locale: string;
+  readonly colour: InkResolver;
+  /** A value of the vertical axis in few letters. */
+  readonly axisWords: (value: number) => string;
+  readonly onCursor: (index: number | null) => void;
+}
+
+const font = '12px system-ui, sans-serif';
+const dayInSeconds = 86_400;
+
+/** Everything uPlot is told about a model. It sets styles through the DOM only, never a style element. */
+export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot.Options {
+  const { width, height, colour } = setting;
+  const grid = { stroke: colour('chart-grid'), width: 1 };
+  const axis = { stroke: colour('chart-axis'), font, ticks: { show: false }, gap: 8 };
+  const longest = Math.max(
+    0,
+    ...model.lines.flatMap((line) => line.values.map((value) => Math.abs(value ?? 0))),
+  );
+  const zone = model.axis.kind === 'time' ? model.axis.timeZone : 'UTC';
+  return {
+    width,
+    height,
+    padding: [12, 14, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
+    scales: {
+      x: { time: isTime(model.axis), distr: model.axis.kind === 'age' ? 3 : 1 },
+      y: { range: (_, low, high) => yRange(model, low, high) },
+    },
+    axes: [
+      { ...axis, grid: { show: false }, space: 64, ...xTicks(model.axis, setting) },
+      {
+        ...axis,
+        grid,
+        space: 44,
+        size: 18 + 7.2 * Math.max(3, setting.axisWords(longest).length),
+        values: (_, splits) => splits.map((split) => setting.axisWords(split)),
+      },
+    ],
+    series: [{}, ...model.lines.map((line) => seriesOf(line, colour))],
+    hooks: {
+      setCursor: [(plot) => setting.onCursor(plot.cursor.idx ?? null)],
+      draw: [(plot) => drawMarks(plot, model, colour)],
+    },
+  };
+}
+
+function isTime(axis: SeriesAxis): boolean {
+  return axis.kind === 'day' || axis.kind === 'time';
+}
+
+function yRange(model: SeriesModel, low: number | null, high: number | null): [number, number] {
+  const smallest = low ?? 0;
+  const largest = high ?? 1;
+  if (model.baseline === 'data') {
+    const room = Math.max((largest - smallest) * 0.12, Math.abs(largest) * 0.0005, 0.5);
+    return [smallest - room, largest + room];
+  }
+  const bottom = Math.min(0, smallest);
+  const top = Math.max(0, largest);
+  const room = top === bottom ? 1 : (top - bottom) * 0.08;
+  return [bottom < 0 ? bottom - room : 0, top + room];
+}
+
+function xTicks(axis: SeriesAxis, { locale }: SeriesSetting): Partial<uPlot.Axis> {
+  if (axis.kind === 'age')
+    return {
+      splits: (_plot, _axis, low, high) => ageTicks(low, high),
+      values: (_, splits) => splits.map((split) => axis.name(split)),
+    };
+  if (axis.kind === 'offset')
+    return {
+      incrs: [1, 2, 5, 7, 14, 30, 60, 90, 180, 365],
+      values: (_, splits) => splits.map((split) => axis.name(split)),
+    };
+  const timeZone = axis.kind === 'time' ? axis.timeZone : 'UTC';
+  return {
+    ...(axis.kind === 'day' ? { incrs: dayIncrements } : {}),
+    values: (_plot, splits, _axis, _space, increment) => {
+      const words = new Intl.DateTimeFormat(locale, { ...tickFormat(increment), timeZone });
+      return splits.map((split) => words.format(new Date(split * 1000)));
+    },
+  };
+}
+
+/** Steps of a day axis, in seconds: never less than a day, whatever the width. */
+const dayIncrements = [1, 2, 3, 7, 14, 30.4375, 60.875, 91.3125, 182.625, 365.25, 730.5].map(
+  (days) => Math.round(days) * dayInSeconds,
+);
+
+function tickFormat(increment: number): Intl.DateTimeFormatOptions {
+  if (increment >= 300 * dayInSeconds) return { year: 'numeric' };
+  if (increment >= 25 * dayInSeconds) return { month: 'short', year: '2-digit' };
+  if (increment >= dayInSeconds) return { day: 'numeric', month: 'short' };
+  return { hour: '2-digit', minute: '2-digit' };
+}
+
+function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
+  const stroke = colour(line.ink);
+  const bars = uPlot.paths.bars?.({ size: [0.72, 48], radius: 0.15 });
+  const none = line.look === 'points' ? () => null : undefined;
+  return {
+    label: line.label,
+    stroke,
+    width: line.look === 'bars' ? 0 : 2,
+    ...(line.dashed === true ? { dash: [6, 5] } : {}),
+    ...(line.look === 'bars' ? { fill: stroke } : {}),
+    ...(line.look === 'area' ? { fill: transparent(stroke) } : {}),
+    ...(line.look === 'bars' && bars !== undefined ? { paths: bars } : {}),
+    ...(none === undefined ? {} : { paths: none }),
+    points: {
+      show: line.look !== 'bars',
+      size: 6,
+      fill: stroke,
+      ...(line.look === 'points' ? {} : { filter: () => lonelyPoints(line.values) }),
+    },
+  };
+}
+
+/** A hexadecimal colour at one eighth of its strength. */
+function transparent(colour: string): string {
+  return /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}20` : colour;
+}
+
+/** Rings around the points that stand out, so that they are told by shape and not by colour alone. */
+function drawMarks(plot: uPlot, model: SeriesModel, colour: InkResolver): void {
+  const { ctx } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = colour('chart-2');
+  ctx.lineWidth = 2 * ratio;
+  for (const index of model.marked) {
+    const value = model.lines[0]?.values[index];
+    const at = model.x[index];
+    if (value === null || value === undefined || at === undefined) continue;
+    ctx.beginPath();
+    ctx.arc(plot.valToPos(at, 'x', true), plot.valToPos(value, 'y', true), 6 * ratio, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
