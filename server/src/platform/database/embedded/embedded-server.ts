@@ -53,6 +53,7 @@ export const DATABASE_NAME = 'analyticbot';
 const HOLDER = 'analyticbot holder';
 const READY_TIMEOUT_MS = 120_000;
 const SILENT_TIMEOUT_MS = 20_000;
+const ORPHAN_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 60_000;
 
 /**
@@ -92,7 +93,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       const session = holder;
       holder = null;
       if (session === null) return { stopped: false };
-      return withFolderLock(place.lockFile, { waitMs }, () => leave(session, joined));
+      return withFolderLock(place.lockFile, { waitMs }, () => leave(session, place.cluster));
     },
   };
 
@@ -102,11 +103,20 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     urlAt: (port: number) => string,
   ): Promise<RunningServer & { holder: pg.Client }> {
     const port = await choosePort(await readPort(at.portFile));
-    const pid = await spawnServer(at.cluster, port, settings);
-    const session = await holdWhenReady(urlAt(port), pid, at.cluster.logFile);
-    await writeFile(at.portFile, `${port}\n`);
-    await bootstrap(session, roleSecret);
-    return { pid, port, holder: session };
+    for (const began = Date.now(); ; ) {
+      const pid = await spawnServer(at.cluster, port, settings);
+      try {
+        const session = await holdWhenReady(urlAt(port), pid, at.cluster.logFile);
+        await writeFile(at.portFile, `${port}\n`);
+        await bootstrap(session, roleSecret);
+        return { pid, port, holder: session };
+      } catch (error) {
+        // The workers of a killed server need a moment to notice, and hold its memory until then.
+        const orphaned = errorMessage(error).includes('shared memory block');
+        if (!orphaned || Date.now() - began > ORPHAN_TIMEOUT_MS) throw error;
+        await pause(100);
+      }
+    }
   }
 }
 
@@ -239,7 +249,7 @@ async function bootstrap(superuser: pg.Client, secret: string): Promise<void> {
   if (database.rowCount === 0) await superuser.query(`CREATE DATABASE ${DATABASE_NAME} OWNER ${OWNER_ROLE}`);
 }
 
-async function leave(session: pg.Client, server: RunningServer): Promise<{ stopped: boolean }> {
+async function leave(session: pg.Client, cluster: Cluster): Promise<{ stopped: boolean }> {
   try {
     const others = await session.query(
       'SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()',
@@ -248,11 +258,12 @@ async function leave(session: pg.Client, server: RunningServer): Promise<{ stopp
     await session.end();
     if ((others.rowCount ?? 0) > 0) return { stopped: false };
   } catch {
-    // Our session is gone, so the server is gone or restarting without us; nothing is ours to stop
-    // unless it still runs under the process id that we know.
-    if (!(await isAlive(server.pid))) return { stopped: true };
+    // Our session broke, so the server was stopped or killed under us. Somebody may have started it
+    // again, and then it is theirs.
+    return { stopped: (await findRunning(cluster)) === null };
   }
-  await killServer(server.pid);
+  const running = await findRunning(cluster);
+  if (running !== null) await killServer(running.pid);
   return { stopped: true };
 }
 
