@@ -76,17 +76,16 @@ interface StartOptions {
 
 async function startOn(foundation: Foundation, options: StartOptions): Promise<RunningApp> {
   const { config, role, telemetry, health, identityTokens } = foundation;
+  const routes: Routes[] = [];
   let inProcess: Transport | null = null;
+  // Made at the first call, when all routes are known; a service by itself is called from outside only.
   const transports = createTransports(config, role, () => {
-    if (inProcess === null) throw new Error('a service was called before the start');
+    inProcess ??= serveInProcess({ telemetry, identityTokens }, routes);
     return inProcess;
   });
   const optionsFor = callOptionsFor(identityTokens);
   const parts = createParts(foundation, { transportOf: transports.transportOf, serve: options.serve });
-  const routes: Routes[] = parts.modules.flatMap(({ routes }) => (routes === undefined ? [] : [routes]));
-  const rpcDeps = { telemetry, identityTokens };
-  inProcess = serveInProcess(rpcDeps, routes);
-
+  for (const module of parts.modules) if (module.routes !== undefined) routes.push(module.routes);
   const servers = serverModules(foundation, { routes, ...options });
   const modules = [
     ...(options.ownBus ? [busModule(foundation.bus)] : []),
@@ -105,7 +104,9 @@ async function startOn(foundation: Foundation, options: StartOptions): Promise<R
     users: parts.users,
     async setupLink() {
       const path = (await parts.users?.setupPath()) ?? null;
-      return path === null || publicAddress === null ? null : `${publicAddress}${path}`;
+      // A users service by itself serves no page: where the page is, the configuration says.
+      const address = publicAddress ?? config.publicUrl;
+      return path === null || address === null ? null : `${address}${path}`;
     },
     client: (service) => createServiceClient(service, transports.transportOf),
     callOptionsFor: optionsFor,

@@ -1,0 +1,72 @@
+import { UploadFileResponseSchema } from '@analyticbot/contracts/channels/v1/import';
+import type { DescMethodUnary, DescService, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
+import { create, fromJsonString, toJsonString } from '@bufbuild/protobuf';
+
+/** What came back when something was refused: HTTP status and Connect's code. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(`${status} ${code}: ${message}`);
+    this.name = 'Refused';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Somebody with a browser: keeps the cookie, asks by JSON over HTTP, works in one workspace at a time. */
+export class Visitor {
+  readonly #address: string;
+  #cookie = '';
+  workspaceId: number | null = null;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** Calls a method of the contract, `call(service.method.getMe, {})`. */
+  async call<Method extends DescMethodUnary>(
+    method: Method & { readonly parent: DescService },
+    input: MessageInitShape<Method['input']>,
+  ): Promise<MessageShape<Method['output']>> {
+    const request = create<Method['input']>(method.input, input);
+    const answer = await this.fetch(`/api/${method.parent.typeName}/${method.name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: toJsonString<Method['input']>(method.input, request),
+    });
+    return fromJsonString<Method['output']>(method.output, await answer.text(), {
+      ignoreUnknownFields: true,
+    });
+  }
+
+  /** Uploads a file; with an upload's id it joins that upload. */
+  async upload(name: string, content: string | Uint8Array<ArrayBuffer>, uploadId = ''): Promise<string> {
+    const query = new URLSearchParams({ name, upload: uploadId });
+    const answer = await this.fetch(`/api/uploads?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: content,
+    });
+    return fromJsonString(UploadFileResponseSchema, await answer.text()).uploadId;
+  }
+
+  /** @throws Refused for every status from 400 on */
+  async fetch(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.#cookie !== '') headers.set('cookie', this.#cookie);
+    if (this.workspaceId !== null) headers.set('x-workspace-id', String(this.workspaceId));
+    const answer = await fetch(`${this.#address}${path}`, { ...init, headers });
+    for (const line of answer.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
+    if (answer.status < 400) return answer;
+    const text = await answer.text();
+    let error: { code?: string; message?: string } = {};
+    try {
+      error = JSON.parse(text);
+    } catch {
+      error = { message: text.slice(0, 200) };
+    }
+    throw new Refused(answer.status, error.code ?? 'unknown', error.message ?? '');
+  }
+}
