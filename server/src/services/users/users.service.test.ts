@@ -1,7 +1,6 @@
 import { Role, SessionsService, UsersService } from '@analyticbot/contracts/users/v1/users';
 import { createClient } from '@connectrpc/connect';
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import type { Database } from '../../platform/database/index.ts';
 import {
@@ -27,21 +26,13 @@ let database: Database<UsersTables>;
 let relay: Database<unknown>;
 let now: Date;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  now = new Date();
   home = await testDatabase([usersDefinition]);
   database = home.open('users', { maxConnections: 8 });
   relay = home.open('relay');
 });
-afterAll(() => home.drop());
-beforeEach(async () => {
-  now = new Date();
-  const { url } = home.reach;
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query('TRUNCATE users."user", users.setup, users.workspace, users.sign_in_attempt CASCADE');
-  await admin.query('TRUNCATE users.outbox');
-  await admin.end();
-});
+afterEach(() => home.drop());
 
 function rig() {
   const users = createUsers({ database, clock: { now: () => now }, secret });
