@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report/command.ts')).reportCommand,
   },
   {
+    name: 'user reset',
+    summary: 'Print a one-time link with which a person sets a new password.',
+    load: async () => (await import('./user-reset.ts')).userResetCommand,
+  },
+  {
     name: 'backup',
     summary: 'Write one consistent state of every table to a folder, while the program runs on.',
     load: async () => (await import('./backup.ts')).backupCommand,
