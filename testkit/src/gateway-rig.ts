@@ -8,6 +8,7 @@ import {
   type GatewayDeps,
   type GatewayOptions,
 } from '../../server/src/gateway/index.ts';
+import { createHealth } from '../../server/src/platform/http/index.ts';
 import { type DomainEvent, type Running, startFollower } from '../../server/src/platform/outbox/index.ts';
 import {
   connectGrpc,
@@ -59,6 +60,7 @@ export async function gatewayRig(rig: GatewayRigOptions): Promise<GatewayRig> {
   const dashboardFolder = await smallDashboard();
   const gateway = createGateway({
     telemetry: { logger: telemetry.logger, metrics: createMetrics() },
+    health: createHealth(),
     clock,
     identityTokens,
     transportOf: () => transport,

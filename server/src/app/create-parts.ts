@@ -76,9 +76,10 @@ function listenOnBus(bus: Bus, listeners: readonly EventListener[]): void {
 }
 
 function createEdge(foundation: Foundation, { transportOf }: PartsOptions): Gateway {
-  const { config, clock, identityTokens, telemetry } = foundation;
+  const { config, clock, identityTokens, telemetry, health } = foundation;
   return createGateway({
     telemetry: telemetryOf(telemetry, 'gateway'),
+    health,
     clock,
     transportOf,
     identityTokens,

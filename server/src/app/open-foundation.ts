@@ -20,7 +20,6 @@ export interface Foundation {
   readonly bus: Bus;
   readonly secret: string;
   readonly identityTokens: IdentityTokens;
-  readonly reach: DatabaseReach;
   /** A pool as that service's role; closed with the foundation, and part of the readiness of this process. */
   openDatabase<Tables>(service: string, schema: string, maxConnections: number): Database<Tables>;
   /** Lets go of everything, the last opened first. */
@@ -33,26 +32,25 @@ export interface FoundationOptions {
   readonly telemetry: Telemetry;
   /** Shared by the apps of a test; otherwise each process has its own. */
   readonly bus: Bus | null;
+  /** Null takes what the configuration says. */
+  readonly reach: DatabaseReach | null;
   readonly onProgress: (text: string) => void;
 }
 
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
-  const { config, role, telemetry, onProgress } = options;
+  const { config, role, telemetry } = options;
   const secret = await internalSecretOf(config, role);
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Closer[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
-  onProgress(config.databaseUrl === null ? 'Starting the database.' : 'Reaching the database.');
-  const opened = await openReach(config, secret);
-  closers.push(opened.close);
-  const health = createHealth();
-  try {
-    await migrateDatabase(opened.reach, onProgress);
-  } catch (error) {
+  const closeAndRethrow = async (error: unknown): Promise<never> => {
     await close();
     throw error;
-  }
+  };
+  const health = createHealth();
+  const reach =
+    role === 'gateway' ? null : await openMigrated(options, secret, closers).catch(closeAndRethrow);
   return {
     config,
     role,
@@ -62,10 +60,10 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     bus: options.bus ?? createOwnBus(telemetry),
     secret,
     identityTokens: createIdentityTokens({ secret, now: Date.now }),
-    reach: opened.reach,
     openDatabase<Tables>(service: string, schema: string, maxConnections: number) {
+      if (reach === null) throw new Error(`the role ${role} has no database`);
       const database = openDatabase<Tables>({
-        connectionString: serviceUrl(opened.reach, service),
+        connectionString: serviceUrl(reach, service),
         schema,
         maxConnections,
         applicationName: service,
@@ -78,6 +76,20 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     },
     close,
   };
+}
+
+type Closer = () => Promise<void>;
+
+async function openMigrated(
+  { config, reach, onProgress }: FoundationOptions,
+  secret: string,
+  closers: Closer[],
+): Promise<DatabaseReach> {
+  onProgress(config.databaseUrl === null ? 'Starting the database.' : 'Reaching the database.');
+  const opened = reach === null ? await openReach(config, secret) : { reach, close: async () => undefined };
+  closers.push(opened.close);
+  await migrateDatabase(opened.reach, onProgress);
+  return opened.reach;
 }
 
 function createOwnBus({ logger }: Telemetry): Bus {

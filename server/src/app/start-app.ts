@@ -1,6 +1,7 @@
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client, Transport } from '@connectrpc/connect';
 import type { Bus } from '../platform/bus/index.ts';
+import type { DatabaseReach } from '../platform/database/index.ts';
 import { failure } from '../platform/errors/index.ts';
 import { serveOperations } from '../platform/http/index.ts';
 import { type RunningModules, type ServiceModule, startModules } from '../platform/modules/index.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly role: Role;
   /** A bus that several apps share, as in a test of split services. Without it only `all` can run. */
   readonly bus?: Bus;
+  /** A database that is reached otherwise than the configuration says: for tests. */
+  readonly reach?: DatabaseReach;
   /** False for commands that use the services and serve nobody. Default true. */
   readonly serve?: boolean;
   readonly onProgress?: (text: string) => void;
@@ -55,17 +58,32 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, role, bus = null, serve = true, onProgress = () => undefined } = options;
   if (role !== 'all' && bus === null)
     throw failure(appErrors, 'MEMORY_BUS_WITH_SPLIT_ROLES', { values: { role } });
-  if (role !== 'all' && config.databaseUrl === null) {
+  const needsDatabase = role === 'users' || role === 'channels';
+  if (needsDatabase && config.databaseUrl === null && options.reach === undefined) {
     throw failure(appErrors, 'SPLIT_NEEDS_DATABASE', { values: { role } });
   }
   const telemetry = createTelemetry(config.logLevel, options.log ?? process.stderr);
-  const foundation = await openFoundation({ config, role, telemetry, bus, onProgress });
+  const foundation = await openFoundation({
+    config,
+    role,
+    telemetry,
+    bus,
+    reach: options.reach ?? null,
+    onProgress,
+  });
   try {
     return await startOn(foundation, { serve, ownBus: bus === null, onProgress });
   } catch (error) {
     await foundation.close();
-    throw error;
+    throw portTaken(error) ?? error;
   }
+}
+
+/** The failure to show where something else listens on our port already. */
+function portTaken(error: unknown): Error | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return null;
+  const port = 'port' in error ? Number(error.port) : 0;
+  return failure(appErrors, 'PORT_TAKEN', { values: { port, other: port + 1 }, cause: error });
 }
 
 interface StartOptions {

@@ -1,8 +1,9 @@
 import { createContextValues } from '@connectrpc/connect';
 import { fastifyConnectPlugin } from '@connectrpc/connect-fastify';
 import fastifyCompress from '@fastify/compress';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
+import { type Health, registerHealthRoutes } from '../platform/http/index.ts';
 import { guardedRoutes, MAX_MESSAGE_BYTES, toFailure } from '../platform/rpc/index.ts';
 import { requestIdFrom, type Telemetry } from '../platform/telemetry/index.ts';
 import { answerFailure } from './answer-failure.ts';
@@ -18,6 +19,7 @@ import { serveDashboard } from './serve-dashboard.ts';
 
 export interface AppDeps extends ForwardDeps {
   readonly telemetry: Telemetry;
+  readonly health: Health;
   readonly plainRoutes: readonly PlainRoute[];
   readonly publicOrigin: string | null;
   readonly trustedProxies: readonly string[];
@@ -36,7 +38,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = deps.telemetry.logger;
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     connectionTimeout: IDLE_CONNECTION_MS,
     keepAliveTimeout: 75_000,
@@ -67,6 +69,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     contextValues: (request) =>
       createContextValues().set(edgeRequestKey, edgeRequest(request, deps.publicOrigin)),
   });
+  registerHealthRoutes(app, deps.health);
   await registerPlainRoutes(app, deps, deps.plainRoutes);
   await serveApiDocument(app);
   await serveDashboard(app, deps.dashboardFolder, (reply, requestId) =>
@@ -81,6 +84,8 @@ function protect(app: FastifyInstance, publicOrigin: string | null): void {
     // On the raw answer, since methods and live streams are not sent through fastify's.
     for (const [name, value] of securityHeaders(secure)) reply.raw.setHeader(name, value);
     reply.raw.setHeader('x-request-id', request.id);
+    // What says otherwise, says so itself.
+    if (request.url.startsWith('/api/')) reply.raw.setHeader('cache-control', 'no-store');
     const { headers } = request;
     const fetchSite = headers['sec-fetch-site'];
     const foreign = isForeignRequest({

@@ -4,6 +4,7 @@ import { SessionsService } from '@analyticbot/contracts/users/v1/users';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../platform/clock/index.ts';
 import type { NamedCatalogue } from '../platform/errors/index.ts';
+import type { Health } from '../platform/http/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import type { DomainEvent } from '../platform/outbox/index.ts';
 import {
@@ -34,6 +35,7 @@ export const gatewayDefinition = {
 
 export interface GatewayDeps {
   readonly telemetry: Telemetry;
+  readonly health: Health;
   readonly clock: Clock;
   readonly transportOf: TransportOf;
   readonly identityTokens: Pick<IdentityTokens, 'sign'>;
@@ -101,6 +103,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async start() {
       app = await createApp({
         telemetry,
+        health: deps.health,
         sessions,
         now,
         transportOf,
