@@ -46,6 +46,10 @@ export function getPost(
   workspaceId: number,
   { channelId, messageId }: { readonly channelId: number; readonly messageId: number },
 ): Promise<PostDetail> {
+  // Beyond 2^53 a number is not what was asked for; no message has such an id.
+  if (!Number.isSafeInteger(messageId)) {
+    return Promise.reject(failure(readErrors, 'POST_NOT_FOUND', { values: { messageId } }));
+  }
   return reading(deps, workspaceId, async (tx) => {
     const channel = await requireChannel(tx, channelId);
     const row = await requirePost(tx, channelId, messageId);

@@ -1,0 +1,82 @@
+import {
+  type MediaSchema,
+  type PollSchema,
+  PostMark,
+  type PostSchema,
+  type ReactionCountSchema,
+} from '@analyticbot/contracts/channels/v1/post';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { ReactionSum } from './activity-store.ts';
+import type { PostPart, StoredMedia } from './post-list-store.ts';
+import type { PostView } from './post-view.ts';
+import { metricMessage, optionalCount, optionalTime } from './rpc-value.ts';
+
+/** A post of the contract. An album shows the caption of the part that has one and the pictures of all. */
+export function postMessage(post: PostView, channelId: number): MessageInitShape<typeof PostSchema> {
+  const { row, caption } = post;
+  return {
+    messageId: BigInt(row.messageId),
+    channelId,
+    publishedAt: optionalTime(row.publishedAt),
+    editedAt: optionalTime(row.editedAt),
+    deletedAt: optionalTime(row.deletedAt),
+    format: row.format,
+    text: caption?.text ?? '',
+    entities: (caption?.entities ?? []).map(({ type, offset, length, value }) => ({
+      type,
+      offset,
+      length,
+      value: value ?? '',
+    })),
+    language: row.language ?? '',
+    hashtags: [...(row.hashtags ?? [])],
+    linkDomains: [...(row.linkDomains ?? [])],
+    forwardedFrom: row.forwardedFrom ?? '',
+    replyToMessageId: optionalCount(post.parts[0]?.replyTo ?? null),
+    author: row.author ?? '',
+    partCount: row.partCount,
+    media: post.parts.flatMap((part) => part.media ?? []).map(mediaMessage),
+    poll: pollMessage(post.parts),
+    telegramUrl: post.telegramUrl,
+    views: metricMessage(post.views),
+    forwards: metricMessage(post.forwards),
+    reactions: metricMessage(post.reactions),
+    comments: metricMessage(post.comments),
+    engagementRate: metricMessage(post.engagementRate),
+    againstExpectation: metricMessage(post.againstExpectation),
+    marks: post.marks.map((mark) => PostMark[mark]),
+  };
+}
+
+export function reactionMessage(reaction: ReactionSum): MessageInitShape<typeof ReactionCountSchema> {
+  return {
+    emoji: reaction.kind === 1 ? reaction.emoji : '',
+    customEmojiId: reaction.kind === 2 ? reaction.emoji : '',
+    paid: reaction.kind === 3,
+    count: BigInt(reaction.count),
+  };
+}
+
+function mediaMessage(media: StoredMedia): MessageInitShape<typeof MediaSchema> {
+  return {
+    format: media.format,
+    fileName: media.fileName ?? '',
+    mimeType: media.mimeType ?? '',
+    sizeBytes: optionalCount(media.sizeBytes ?? null),
+    width: media.width,
+    height: media.height,
+    durationSeconds: media.durationSeconds,
+    picturePath: media.picturePath ?? '',
+  };
+}
+
+function pollMessage(parts: readonly PostPart[]): MessageInitShape<typeof PollSchema> | undefined {
+  const poll = parts.find((part) => part.poll !== null)?.poll;
+  if (poll === undefined || poll === null) return undefined;
+  return {
+    question: poll.question,
+    // The contract has no word for votes that Telegram hides until one has voted: options without any.
+    totalVoters: poll.totalVoters ?? 0,
+    options: poll.options.map(({ text, voters }) => ({ text, voters: voters ?? 0 })),
+  };
+}
