@@ -1,5 +1,5 @@
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { createHash, createHmac, pbkdf2Sync, randomBytes, randomUUID } from 'node:crypto';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { errorCode } from './error-code.ts';
 
 /** Passwords of database roles are derived from one secret, so that only one file must be kept. */
@@ -7,28 +7,46 @@ export function rolePassword(secret: string, role: string): string {
   return createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
 }
 
-/** Reads the secret of a data folder, or makes it (32 random bytes, readable by its owner only). */
+/**
+ * Reads the secret of a data folder, or makes it (32 random bytes, readable by its owner only). Of several
+ * processes that make it at once one wins, and all return the winner's.
+ */
 export async function readOrMakeSecret(path: string): Promise<string> {
-  for (;;) {
+  const kept = await readSecret(path);
+  if (kept !== null) return kept;
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
     try {
-      const kept = (await readFile(path, 'utf8')).trim();
-      if (kept.length >= 32) return kept;
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') throw error;
+      await file.writeFile(`${randomBytes(32).toString('base64url')}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
     }
-    try {
-      const file = await open(path, 'wx', 0o600);
-      try {
-        await file.writeFile(`${randomBytes(32).toString('base64url')}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-      throw new Error(`The secret file ${path} exists but is empty or too short.`, { cause: error });
-    }
+    // A link appears with its whole content or not at all, and never replaces a file.
+    await link(draft, path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
+  const made = await readSecret(path);
+  if (made === null) throw new Error(`The secret file ${path} vanished while it was made.`);
+  return made;
+}
+
+async function readSecret(path: string): Promise<string | null> {
+  let text: string;
+  try {
+    text = (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  // Making a new one here would lock everybody out of what the old one opened.
+  if (text.length < 32)
+    throw new Error(`The secret file ${path} is empty or too short; put the old one back.`);
+  return text;
 }
 
 /**

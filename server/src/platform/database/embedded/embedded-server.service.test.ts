@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction, openDatabase } from '../index.ts';
 import { isAlive } from './cluster.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 
@@ -122,8 +124,30 @@ describe('the embedded server', () => {
     await query(first, 'CREATE TABLE kept AS SELECT 1 AS one');
     process.kill(first.pid, 'SIGKILL');
     const second = await start();
-    expect(second.adopted).toBe(false);
+    expect(second.pid).not.toBe(first.pid);
     expect((await query(second, 'SELECT one FROM kept')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('is started again on its port when it ends while in use, and pools heal by themselves', async () => {
+    const server = await start();
+    const database = openDatabase<unknown>({
+      connectionString: server.ownerUrl,
+      schema: 'public',
+      maxConnections: 2,
+      applicationName: 'patient',
+    });
+    await inTransaction(database, (tx) => tx.client.query('SELECT 1'));
+    process.kill(server.pid, 'SIGKILL');
+    let answered = false;
+    for (const deadline = Date.now() + 15_000; !answered && Date.now() < deadline; await pause(50)) {
+      answered = await inTransaction(database, (tx) => tx.client.query('SELECT 1')).then(
+        () => true,
+        () => false,
+      );
+    }
+    expect(answered).toBe(true);
+    await database.close();
+    expect(await server.stop()).toEqual({ stopped: true });
   });
 
   it('takes a process id that somebody else has by now for what it is', async () => {

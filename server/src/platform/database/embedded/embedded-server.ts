@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseProblem } from '../database-problem.ts';
 import { errorCode, errorMessage } from '../error-code.ts';
 import { readOrMakeSecret, rolePassword, scramVerifier } from '../role-secret.ts';
-import { locateBinaries } from './binaries.ts';
 import {
   type Cluster,
   choosePort,
@@ -14,11 +11,10 @@ import {
   isAlive,
   prepareCluster,
   type RunningServer,
-  reachableBinaries,
   spawnServer,
 } from './cluster.ts';
 import { withFolderLock } from './folder-lock.ts';
-import { findServerUser, isReachable, type ServerUser } from './server-user.ts';
+import { type Place, preparePlace } from './place.ts';
 
 /** What the embedded server needs to know. */
 export type EmbeddedServerOptions = {
@@ -26,6 +22,8 @@ export type EmbeddedServerOptions = {
   readonly dataFolder: string;
   /** Server settings over the defaults, for example `{ fsync: 'off' }` in tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Told when the server ended while in use and could not be started again yet; it is tried on. */
+  readonly onServerLost?: (error: unknown) => void;
   /** Longest wait for another process that starts or stops the same server. Milliseconds. */
   readonly waitMs?: number;
 };
@@ -67,99 +65,83 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const place = await preparePlace(options.dataFolder);
   const waitMs = options.waitMs ?? 180_000;
   const roleSecret = await readOrMakeSecret(place.secretFile);
-  const superuserPassword = rolePassword(roleSecret, 'postgres');
   const urlOf = (port: number, role: string, database: string): string =>
     `postgresql://${role}:${rolePassword(roleSecret, role)}@127.0.0.1:${port}/${database}`;
+  const join = (): Promise<Joined> =>
+    withFolderLock(place.lockFile, { waitMs }, async () => {
+      const urlAt = (port: number): string => urlOf(port, 'postgres', 'postgres');
+      await prepareCluster(place.cluster, rolePassword(roleSecret, 'postgres'));
+      const running = await findUsable(place.cluster, urlAt);
+      return running ?? (await startNew(place, options.settings ?? {}, urlAt, roleSecret));
+    });
 
-  const joined = await withFolderLock(place.lockFile, { waitMs }, async () => {
-    await prepareCluster(place.cluster, superuserPassword);
-    const running = await findUsable(place.cluster, (port) => urlOf(port, 'postgres', 'postgres'));
-    if (running !== null) return { ...running, adopted: true };
-    const started = await startNew(place, options.settings ?? {}, (port) =>
-      urlOf(port, 'postgres', 'postgres'),
-    );
-    return { ...started, adopted: false };
-  });
-
-  let holder: pg.Client | null = joined.holder;
+  let joined = await join();
+  let stopped = false;
+  const { port, pid, adopted } = joined;
+  watch();
   return {
-    ownerUrl: urlOf(joined.port, OWNER_ROLE, DATABASE_NAME),
-    superuserUrl: urlOf(joined.port, 'postgres', DATABASE_NAME),
+    ownerUrl: urlOf(port, OWNER_ROLE, DATABASE_NAME),
+    superuserUrl: urlOf(port, 'postgres', DATABASE_NAME),
     roleSecret,
-    port: joined.port,
-    pid: joined.pid,
-    adopted: joined.adopted,
+    port,
+    pid,
+    adopted,
     async stop() {
-      const session = holder;
-      holder = null;
-      if (session === null) return { stopped: false };
-      return withFolderLock(place.lockFile, { waitMs }, () => leave(session, place.cluster));
+      if (stopped) return { stopped: false };
+      stopped = true;
+      return withFolderLock(place.lockFile, { waitMs }, () => leave(joined.holder, place.cluster));
     },
   };
 
-  async function startNew(
-    at: Place,
-    settings: Readonly<Record<string, string>>,
-    urlAt: (port: number) => string,
-  ): Promise<RunningServer & { holder: pg.Client }> {
-    const port = await choosePort(await readPort(at.portFile));
-    for (const began = Date.now(); ; ) {
-      const pid = await spawnServer(at.cluster, port, settings);
+  /** A server that ends while it is in use (killed for memory, say) is started again on its port. */
+  function watch(): void {
+    joined.holder.once('end', () => void rejoin());
+  }
+
+  async function rejoin(): Promise<void> {
+    while (!stopped) {
       try {
-        const session = await holdWhenReady(urlAt(port), pid, at.cluster.logFile);
-        await writeFile(at.portFile, `${port}\n`);
-        await bootstrap(session, roleSecret);
-        return { pid, port, holder: session };
+        const again = await join();
+        joined = again;
+        if (stopped)
+          await withFolderLock(place.lockFile, { waitMs }, () => leave(again.holder, place.cluster));
+        else watch();
+        return;
       } catch (error) {
-        // The workers of a killed server need a moment to notice, and hold its memory until then.
-        const orphaned = errorMessage(error).includes('shared memory block');
-        if (!orphaned || Date.now() - began > ORPHAN_TIMEOUT_MS) throw error;
-        await pause(100);
+        options.onServerLost?.(error);
+        await pause(2_000);
       }
     }
   }
 }
 
-type Place = {
-  readonly cluster: Cluster;
-  readonly secretFile: string;
-  readonly lockFile: string;
-  readonly portFile: string;
-};
+type Joined = RunningServer & { readonly holder: pg.Client; readonly adopted: boolean };
 
-async function preparePlace(dataFolder: string): Promise<Place> {
-  await mkdir(dataFolder, { recursive: true });
-  const folder = await realpath(resolve(dataFolder));
-  const user = await findServerUser();
-  const home = await findHome(folder, user);
-  const binaries = await reachableBinaries(await locateBinaries(), user, home);
-  return {
-    cluster: { directory: join(home, 'cluster'), logFile: join(home, 'server.log'), binaries, user },
-    secretFile: join(folder, 'database-secret'),
-    lockFile: join(home, 'lock'),
-    portFile: join(home, 'port'),
-  };
-}
-
-/**
- * The folder for the cluster: `postgres/` in the data folder. When root keeps the data folder below
- * a private folder (`/root`, a 0700 temporary folder), the server's account cannot get there, and
- * opening somebody's private folder is not ours to do: the cluster then lives in /var/lib, and a note
- * in the data folder says where.
- */
-async function findHome(folder: string, user: ServerUser | null): Promise<string> {
-  const home = join(folder, 'postgres');
-  await mkdir(home, { recursive: true });
-  if (user === null) return home;
-  // These two folders are ours: others may pass through, not list. The files within are 0600.
-  await chmod(folder, 0o711);
-  await chmod(home, 0o711);
-  if (await isReachable(dirname(folder), user)) return home;
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const elsewhere = join('/var/lib/analyticbot', name);
-  await mkdir(elsewhere, { recursive: true, mode: 0o711 });
-  await writeFile(join(home, 'moved-to'), `${elsewhere}\n`);
-  return elsewhere;
+async function startNew(
+  place: Place,
+  settings: Readonly<Record<string, string>>,
+  urlAt: (port: number) => string,
+  roleSecret: string,
+): Promise<Joined> {
+  const port = await choosePort(await readPort(place.portFile));
+  for (const began = Date.now(); ; ) {
+    const pid = await spawnServer(place.cluster, port, settings);
+    try {
+      const holder = await holdWhenReady(urlAt(port), pid, place.cluster.logFile);
+      await writeFile(place.portFile, `${port}\n`);
+      await bootstrap(holder, roleSecret);
+      return { pid, port, holder, adopted: false };
+    } catch (error) {
+      // The workers of a killed server need a moment to notice, and hold its memory until then.
+      const orphaned = errorMessage(error).includes('shared memory block');
+      if (!orphaned || Date.now() - began > ORPHAN_TIMEOUT_MS) {
+        // A server that nobody holds would run for ever.
+        await killServer(pid);
+        throw error;
+      }
+      await pause(100);
+    }
+  }
 }
 
 async function readPort(path: string): Promise<number | null> {
@@ -168,15 +150,12 @@ async function readPort(path: string): Promise<number | null> {
 }
 
 /** Joins a living server; one that does not answer is stopped, and null is returned. */
-async function findUsable(
-  cluster: Cluster,
-  urlAt: (port: number) => string,
-): Promise<(RunningServer & { holder: pg.Client }) | null> {
+async function findUsable(cluster: Cluster, urlAt: (port: number) => string): Promise<Joined | null> {
   const running = await findRunning(cluster);
   if (running === null) return null;
   try {
     const holder = await holdWhenReady(urlAt(running.port), running.pid, cluster.logFile);
-    return { ...running, holder };
+    return { ...running, holder, adopted: true };
   } catch (error) {
     if (error instanceof DatabaseProblem && error.reason === 'DATABASE_SECRET_WRONG') throw error;
     await killServer(running.pid);

@@ -1,10 +1,11 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseProblem } from '../database-problem.ts';
 import { errorCode } from '../error-code.ts';
 import { processBirth } from './process-identity.ts';
 
 const POLL_MS = 25;
+const TAKEOVER_LIMIT_MS = 10_000;
 
 /**
  * Runs the work while this process alone holds the lock file. Node offers no `flock`, so the file
@@ -45,8 +46,8 @@ async function acquire(path: string, draft: string, waitMs: number): Promise<voi
       if (errorCode(error) !== 'EEXIST') throw error;
     }
     const holder = await readHolder(path);
-    if (holder !== null && (await processBirth(holder.pid)) !== holder.birth) {
-      await removeIfUnchanged(path, holder.text);
+    if (holder !== null && (holder.pid === null || (await processBirth(holder.pid)) !== holder.birth)) {
+      await removeDead(path, draft, holder.text);
       continue;
     }
     if (Date.now() > deadline) {
@@ -60,24 +61,44 @@ async function acquire(path: string, draft: string, waitMs: number): Promise<voi
   }
 }
 
-async function readHolder(path: string): Promise<{ pid: number; birth: string | null; text: string } | null> {
+async function readHolder(
+  path: string,
+): Promise<{ pid: number | null; birth: string | null; text: string } | null> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return null;
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || !('pid' in value) || !('birth' in value)) return null;
-  return { pid: Number(value.pid), birth: value.birth === null ? null : String(value.birth), text };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && 'pid' in value && 'birth' in value) {
+      return { pid: Number(value.pid), birth: String(value.birth), text };
+    }
+  } catch {
+    // Only a machine that lost its power leaves a file without its content; its holder is gone.
+  }
+  return { pid: null, birth: null, text };
 }
 
-async function removeIfUnchanged(path: string, text: string): Promise<void> {
-  // Renaming is atomic: of two processes that saw the same dead holder, one takes its file away,
-  // and whoever caught a living holder's file instead puts it back.
-  const caught = `${path}.${crypto.randomUUID()}`;
+/**
+ * Of several processes that saw the same dead holder one removes its file. It does so under a second
+ * file and after looking again; otherwise a slow one could remove the file of the next, living holder.
+ */
+async function removeDead(path: string, draft: string, text: string): Promise<void> {
+  const turn = `${path}.takeover`;
   try {
-    await rename(path, caught);
+    await link(draft, turn);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
+    // Its owner is at it, or was killed within these few lines.
+    const age = await stat(turn).then(
+      (entry) => Date.now() - entry.ctimeMs,
+      () => 0,
+    );
+    if (age > TAKEOVER_LIMIT_MS) await rm(turn, { force: true });
+    await pause(POLL_MS);
+    return;
   }
-  if ((await readFile(caught, 'utf8')) !== text) await link(caught, path).catch(() => undefined);
-  await rm(caught, { force: true });
+  try {
+    if ((await readFile(path, 'utf8').catch(() => null)) === text) await rm(path, { force: true });
+  } finally {
+    await rm(turn, { force: true });
+  }
 }
