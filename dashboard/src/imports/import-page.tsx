@@ -1,6 +1,34 @@
 import type { ReactElement } from 'react';
-import { Skeleton } from '../ui/state.tsx';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../layout/page.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { ImportList } from './import-list.tsx';
+import { Review } from './review.tsx';
+import { UploadList } from './upload-list.tsx';
+import { uploadToInspect } from './upload-state.ts';
+import { useUpload } from './use-upload.ts';
 
+/** From files to a started import. */
 export function ImportPage(): ReactElement {
-  return <Skeleton className="m-8 h-64" />;
+  const { t } = useTranslation('imports');
+  const [upload, dispatch] = useUpload();
+  const uploadId = uploadToInspect(upload);
+  const stored = upload.items.filter((item) => item.state === 'stored').length;
+  return (
+    <Page title={t('title')} description={t('text')} width="narrow">
+      <div className="flex flex-col gap-4">
+        <DropZone small={upload.items.length > 0} onFiles={(files) => dispatch({ type: 'chosen', files })} />
+        {upload.items.length === 0 ? null : <UploadList items={upload.items} dispatch={dispatch} />}
+        {uploadId === null ? null : (
+          // Another file makes another set: what was chosen for the last one may not fit.
+          <Review
+            key={`${uploadId} ${stored}`}
+            uploadId={uploadId}
+            onStartOver={() => dispatch({ type: 'cleared' })}
+          />
+        )}
+      </div>
+      {upload.items.length === 0 ? <ImportList /> : null}
+    </Page>
+  );
 }

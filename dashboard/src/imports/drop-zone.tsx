@@ -1,0 +1,74 @@
+import { FileUp, Plus } from 'lucide-react';
+import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+
+const ACCEPTED = '.json,.jsonl,.ndjson,.csv,.tsv,.txt,.html,.htm,.zip,.gz';
+
+/** Where files are dropped or chosen. Small once there are some. */
+export function DropZone({
+  onFiles,
+  small,
+}: {
+  onFiles: (files: readonly File[]) => void;
+  small: boolean;
+}): ReactElement {
+  const { t } = useTranslation('imports');
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <section
+      aria-label={t('drop.title')}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={classNames(
+        'flex items-center rounded-2xl border-2 border-dashed transition-colors',
+        over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface',
+        small ? 'justify-between gap-4 px-5 py-3' : 'flex-col px-6 py-14 text-center max-sm:py-10',
+      )}
+    >
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={ACCEPTED}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      {small ? (
+        <>
+          <p className="text-ink-muted text-sm">{t(over ? 'drop.release' : 'drop.together')}</p>
+          <Button size="small" onClick={() => input.current?.click()}>
+            <Plus aria-hidden className="size-4" />
+            {t('drop.more')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <span className="inline-flex size-14 items-center justify-center rounded-2xl bg-accent-soft text-on-accent-soft">
+            <FileUp aria-hidden className="size-7" strokeWidth={1.6} />
+          </span>
+          <p className="mt-4 font-semibold text-lg">{t(over ? 'drop.release' : 'drop.title')}</p>
+          <p className="mt-1 max-w-lg text-ink-muted">{t('drop.kinds')}</p>
+          <Button look="primary" size="large" className="mt-5" onClick={() => input.current?.click()}>
+            {t('drop.choose')}
+          </Button>
+          <p className="mt-4 text-ink-faint text-sm">{t('drop.privacy')}</p>
+        </>
+      )}
+    </section>
+  );
+}
