@@ -24,19 +24,19 @@ export function knownMeasures(rows: readonly BreakdownRow[]): readonly MeasureNa
   return measureNames.filter((measure) => rows.some((row) => measureOf(row, measure) !== null));
 }
 
-/** The posts of a group; null where no filter of the list means it. */
+/** The posts of a group, own and forwarded as they are counted; null where no filter of the list means it. */
 export function groupSearch(dimension: Dimension, key: string): PostsSearch | null {
   if (key === '') return null;
-  if (dimension === Dimension.FORMAT) return { format: formatNameOfKey(key), forwarded: 'without' };
-  if (dimension === Dimension.LENGTH) return { length: key, forwarded: 'without' };
-  if (dimension === Dimension.LANGUAGE) return { language: key, forwarded: 'without' };
-  if (dimension === Dimension.HASHTAG) return { hashtag: key, forwarded: 'without' };
-  if (dimension === Dimension.LINK_DOMAIN) return { domain: key, forwarded: 'without' };
+  if (dimension === Dimension.FORMAT) return { format: formatNameOfKey(key) };
+  if (dimension === Dimension.LENGTH) return { length: key };
+  if (dimension === Dimension.LANGUAGE) return { language: key };
+  if (dimension === Dimension.HASHTAG) return { hashtag: key };
+  if (dimension === Dimension.LINK_DOMAIN) return { domain: key };
   if (dimension === Dimension.FORWARD_ORIGIN) return { origin: key };
   if (dimension === Dimension.REACTION) return isEmoji(key) ? { reaction: key } : null;
   if (dimension === Dimension.WEEKDAY) {
     const weekday = Number(key);
-    return weekday >= 1 && weekday <= 7 ? { weekday, forwarded: 'without' } : null;
+    return weekday >= 1 && weekday <= 7 ? { weekday } : null;
   }
   return null;
 }

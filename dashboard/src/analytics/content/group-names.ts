@@ -32,7 +32,7 @@ export function useGroupNames(dimension: Dimension): (key: string) => string {
       if (dimension === Dimension.WEEKDAY) return weekdayNames(locale, 'long')[Number(key) - 1] ?? key;
       if (dimension === Dimension.LENGTH)
         return key === '0' ? t('group.noText') : t('group.characters', { range: key.replace('-', '–') });
-      if (dimension === Dimension.REACTION && key === 'custom') return t('reaction.custom');
+      if (dimension === Dimension.REACTION && key.startsWith('custom:')) return t('reaction.custom');
       if (dimension === Dimension.REACTION && key === 'paid') return t('reaction.paid');
       return key;
     },

@@ -54,7 +54,8 @@ export function overviewModel(
     axis: { kind: 'day' },
     x: points.map((point) => (dayNumber(point.day) ?? 0) * secondsPerDay),
     lines: [{ label, look, ink: 'chart-1', values: points.map((point) => seriesValue(point, name)) }],
-    marked: points.flatMap((point, index) => (point.marked ? [index] : [])),
+    // What is marked are sudden changes of the subscriber count.
+    marked: name === 'subscribers' ? points.flatMap((point, index) => (point.marked ? [index] : [])) : [],
     baseline: look === 'line' ? 'data' : 'zero',
   };
 }

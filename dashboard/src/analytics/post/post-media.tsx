@@ -2,8 +2,10 @@ import type { Media } from '@analyticbot/contracts/channels/v1/post';
 import { FileText, Image, Mic, Music, Video } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { formatName } from '../page-names.ts';
+import { pictureAddress } from './picture-address.ts';
 
 const icons = {
   photo: Image,
@@ -18,6 +20,7 @@ const icons = {
 export function PostMedia({ media }: { media: readonly Media[] }): ReactElement | null {
   const { t } = useTranslation('analytics');
   const format = useFormat();
+  const { workspace } = useSession();
   if (media.length === 0) return null;
   const pictures = media.filter((item) => item.picturePath !== '');
   const others = media.filter((item) => item.picturePath === '');
@@ -28,7 +31,7 @@ export function PostMedia({ media }: { media: readonly Media[] }): ReactElement 
           {pictures.map((item) => (
             <img
               key={item.picturePath}
-              src={pictureAddress(item.picturePath)}
+              src={pictureAddress(item.picturePath, workspace.workspaceId)}
               alt={item.fileName || t(`format.${formatName(item.format)}`)}
               width={item.width}
               height={item.height}
@@ -71,9 +74,4 @@ function knownIcon(name: string): keyof typeof icons {
     name === 'voice'
     ? name
     : 'photo';
-}
-
-/** Where a stored picture is served; the contract gives its path with or without the folder. */
-function pictureAddress(path: string): string {
-  return path.startsWith('/media/') ? path : `/media/${path.replace(/^\/+/, '')}`;
 }

@@ -1,0 +1,110 @@
+import { ComparisonSchema, HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
+import { create } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { known } from '../metric-fixtures.ts';
+import { channelIds, comparedPeriods, parseCompareSearch } from './compare-search.ts';
+import {
+  alignedTable,
+  comparedSeries,
+  comparisonModel,
+  comparisonTable,
+  sameParts,
+} from './comparison-table.ts';
+
+describe('what is compared, in the address', () => {
+  it.each([
+    [
+      { channels: '1,2,2,x,-3', window: 30 },
+      { channels: '1,2', window: 30 },
+    ],
+    [
+      { channels: 7, periods: '4' },
+      { channels: '7', periods: 4 },
+    ],
+    [{ channels: '', periods: 5, against: 'month' }, {}],
+    [{ against: 'year' }, { against: 'year' }],
+  ])('%j is read as %j', (raw, expected) => {
+    expect(parseCompareSearch(raw)).toEqual(expected);
+  });
+
+  it('is no more than the contract takes', () => {
+    expect(channelIds(Array.from({ length: 30 }, (_, index) => index + 1).join(','))).toHaveLength(12);
+  });
+});
+
+describe('the periods of one channel', () => {
+  const latest = { from: '2025-01-01', to: '2025-01-31' };
+
+  it('lie back to back', () => {
+    expect(comparedPeriods(latest, { periods: 3 })).toEqual([
+      latest,
+      { from: '2024-12-02', to: '2025-01-01' },
+      { from: '2024-11-02', to: '2024-12-02' },
+    ]);
+  });
+
+  it('a year apart begin on the same weekday', () => {
+    const [now, before] = comparedPeriods(latest, { against: 'year' });
+    const weekday = (day: string | undefined) => new Date(`${day ?? ''}T00:00:00Z`).getUTCDay();
+    expect(weekday(now?.from)).toBe(weekday(before?.from));
+    expect(before).toEqual({ from: '2024-01-03', to: '2024-02-02' });
+  });
+
+  it('are none without data', () => {
+    expect(comparedPeriods({ from: '', to: '' }, {})).toEqual([]);
+  });
+});
+
+const sides = [
+  create(ComparisonSchema, {
+    window: { from: '2025-01-01', to: '2025-01-04' },
+    headline: create(HeadlineSchema, {
+      posts: known(3),
+      engagementRate: known(0.1),
+      engagementParts: 'reactions',
+    }),
+    series: [
+      { day: '2025-01-01', posts: 1, views: 10 },
+      { day: '2025-01-03', posts: 2, views: 30 },
+    ],
+  }),
+  create(ComparisonSchema, {
+    window: { from: '2024-06-10', to: '2024-06-13' },
+    headline: create(HeadlineSchema, {
+      posts: known(5),
+      averageReach: known(9),
+      engagementRate: known(0.2),
+      engagementParts: 'reactions+forwards',
+    }),
+    series: [{ day: '2024-06-11', posts: 5 }],
+  }),
+];
+
+describe('a comparison', () => {
+  it('holds each number of each side, unknown where one does not know it', () => {
+    const table = comparisonTable(sides, ['A', 'B'], 'Number', (key) => key);
+    expect(table.columns.map((column) => column.label)).toEqual(['Number', 'A', 'B']);
+    expect(table.rows).toEqual([
+      ['posts', 3, 5],
+      ['averageReach', null, 9],
+      ['engagementRate', 0.1, 0.2],
+    ]);
+  });
+
+  it('warns of rates made of different parts', () => {
+    expect(sameParts(sides.map((side) => side.headline))).toBe(false);
+    expect(sameParts([sides[0]?.headline, undefined])).toBe(true);
+  });
+
+  it('lays the series over each other by the day of the window', () => {
+    expect(comparedSeries(sides)).toEqual(['views', 'posts']);
+    const model = comparisonModel(sides, ['A', 'B'], 'posts', String);
+    expect(model.x).toEqual([0, 1, 2]);
+    expect(model.lines.map((line) => line.values)).toEqual([
+      [1, null, 2],
+      [null, 5, null],
+    ]);
+    expect(model.lines.map((line) => line.dashed)).toEqual([false, true]);
+    expect(alignedTable(model, 'Day').rows[1]).toEqual([2, null, 5]);
+  });
+});

@@ -1,0 +1,67 @@
+import { BreakdownRowSchema, Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { create } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { known, unknown } from '../metric-fixtures.ts';
+import { breakdownTable, groupSearch, knownMeasures } from './breakdown-rows.ts';
+
+const rows = [
+  create(BreakdownRowSchema, {
+    key: 'POST_FORMAT_PHOTO',
+    posts: 4,
+    reactions: known(9),
+    meanReach: unknown(UnknownReason.NO_VIEWS),
+  }),
+  create(BreakdownRowSchema, {
+    key: 'POST_FORMAT_TEXT',
+    posts: 1,
+    reactions: unknown(UnknownReason.NO_REACTIONS),
+  }),
+];
+
+describe('the groups of a breakdown', () => {
+  it('can be drawn by what at least one of them knows', () => {
+    expect(knownMeasures(rows)).toEqual(['reactions', 'posts']);
+    expect(knownMeasures([])).toEqual([]);
+  });
+
+  it('read as a table without columns that nobody knows', () => {
+    const table = breakdownTable(rows, (key) => key.slice(12), {
+      group: 'Format',
+      posts: 'Posts',
+      meanReach: 'Mean',
+      medianReach: 'Median',
+      engagementRate: 'ER',
+      shareRate: 'Share',
+      reactions: 'Reactions',
+      againstExpectation: 'Usual',
+    });
+    expect(table.columns.map((column) => column.key)).toEqual(['group', 'posts', 'reactions']);
+    expect(table.rows).toEqual([
+      ['PHOTO', 4, 9],
+      ['TEXT', 1, null],
+    ]);
+  });
+});
+
+describe('the posts behind a group', () => {
+  it.each([
+    [Dimension.FORMAT, 'POST_FORMAT_VIDEO_NOTE', { format: 'video-note' }],
+    [Dimension.FORMAT, 'POST_FORMAT_FROM_THE_FUTURE', { format: 'other' }],
+    [Dimension.LENGTH, '101-300', { length: '101-300' }],
+    [Dimension.LANGUAGE, 'ru', { language: 'ru' }],
+    [Dimension.HASHTAG, 'news', { hashtag: 'news' }],
+    [Dimension.LINK_DOMAIN, 'example.com', { domain: 'example.com' }],
+    [Dimension.FORWARD_ORIGIN, 'Other', { origin: 'Other' }],
+    [Dimension.REACTION, '👍', { reaction: '👍' }],
+    [Dimension.REACTION, '❤', { reaction: '❤' }],
+    [Dimension.REACTION, 'custom:5368324170671202286', null],
+    [Dimension.REACTION, 'paid', null],
+    [Dimension.WEEKDAY, '7', { weekday: 7 }],
+    [Dimension.WEEKDAY, '8', null],
+    [Dimension.AUTHOR, 'Anna', null],
+    [Dimension.LANGUAGE, '', null],
+  ])('%s %j are found by %j', (dimension, key, expected) => {
+    expect(groupSearch(dimension, key)).toEqual(expected);
+  });
+});
