@@ -1,0 +1,72 @@
+import type { Import } from '@analyticbot/contracts/channels/v1/import';
+import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
+import { CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { isRunning } from './import-state.ts';
+
+/** The two moments that matter: every row is stored; every number is computed. */
+export function Clocks({ work }: { work: Import }): ReactElement {
+  const { t } = useTranslation('imports');
+  const running = isRunning(work.state);
+  return (
+    <ol className="grid gap-3 sm:grid-cols-2">
+      <Clock
+        title={t('clock.rows')}
+        text={t('clock.rowsText')}
+        startedAt={work.startedAt}
+        endedAt={work.rowsCommittedAt}
+        running={running && work.startedAt !== undefined}
+      />
+      <Clock
+        title={t('clock.dashboard')}
+        text={t('clock.dashboardText')}
+        startedAt={work.startedAt}
+        endedAt={work.rowsCommittedAt === undefined ? undefined : work.finishedAt}
+        running={running && work.rowsCommittedAt !== undefined}
+      />
+    </ol>
+  );
+}
+
+function Clock({
+  title,
+  text,
+  startedAt,
+  endedAt,
+  running,
+}: {
+  title: string;
+  text: string;
+  startedAt: Timestamp | undefined;
+  endedAt: Timestamp | undefined;
+  running: boolean;
+}): ReactElement {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const seconds =
+    startedAt === undefined || endedAt === undefined
+      ? null
+      : (timestampDate(endedAt).getTime() - timestampDate(startedAt).getTime()) / 1000;
+  return (
+    <li className="flex items-start gap-3 rounded-xl border border-line px-4 py-3">
+      {endedAt !== undefined ? (
+        <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-positive" />
+      ) : running ? (
+        <LoaderCircle aria-hidden className="mt-0.5 size-5 shrink-0 animate-spin text-accent" />
+      ) : (
+        <CircleDashed aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-faint" />
+      )}
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
+          {title}
+          <span className="tabular font-normal text-ink-muted text-sm">
+            {seconds !== null ? format.duration(seconds) : t(running ? 'clock.running' : 'clock.notYet')}
+          </span>
+        </p>
+        <p className="text-ink-muted text-sm">{text}</p>
+      </div>
+    </li>
+  );
+}

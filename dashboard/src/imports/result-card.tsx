@@ -1,0 +1,70 @@
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import type { Import } from '@analyticbot/contracts/channels/v1/import';
+import { useQuery } from '@connectrpc/connect-query';
+import { ArrowRight } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChannelAvatar } from '../channels/channel-avatar.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { isRunning } from './import-state.ts';
+
+/** What the import brought, and the way to the channels that it touched. */
+export function ResultCard({ work }: { work: Import }): ReactElement {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const figures = [
+    { label: t('result.added'), value: work.postsAdded },
+    { label: t('result.updated'), value: work.postsUpdated },
+    { label: t('result.unchanged'), value: work.postsUnchanged },
+    { label: t('result.measurements'), value: work.measurementsAdded },
+    { label: t('result.service'), value: work.serviceMessages },
+  ];
+  const nothingNew =
+    !isRunning(work.state) && work.postsAdded + work.postsUpdated + work.measurementsAdded === 0;
+  return (
+    <Card className="p-5 max-sm:p-4">
+      <h2 className="font-semibold">{t('result.title')}</h2>
+      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-5">
+        {figures.map((figure) => (
+          <div key={figure.label} className="flex flex-col-reverse justify-end">
+            <dt className="text-ink-muted text-xs">{figure.label}</dt>
+            <dd className="tabular font-semibold text-2xl tracking-tight">{format.number(figure.value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {nothingNew && work.postsUnchanged > 0 ? (
+        <p className="mt-4 text-ink-muted text-sm">{t('result.nothingNew')}</p>
+      ) : null}
+      {work.channelIds.length === 0 ? null : (
+        <ul className="mt-5 flex flex-col gap-2 border-line border-t pt-5">
+          {work.channelIds.map((channelId) => (
+            <li key={channelId}>
+              <ChannelLink channelId={channelId} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {work.channelIds.length > 0 && work.rowsCommittedAt !== undefined && work.finishedAt === undefined ? (
+        <p className="mt-3 text-ink-muted text-sm">{t('result.stillComputing')}</p>
+      ) : null}
+    </Card>
+  );
+}
+
+function ChannelLink({ channelId }: { channelId: number }): ReactElement {
+  const { t } = useTranslation('imports');
+  const { data } = useQuery(ChannelsService.method.getChannel, { channelId });
+  const title = data?.channel?.title ?? `#${channelId}`;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <ChannelAvatar title={title} />
+      <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+      <ButtonLink to="/channels/$channelId/overview" params={{ channelId }} look="primary" size="small">
+        {t('result.open')}
+        <ArrowRight aria-hidden className="size-4" />
+      </ButtonLink>
+    </div>
+  );
+}
