@@ -98,6 +98,72 @@ describe('jobs on PostgreSQL', () => {
     expect(run).toMatchObject({ attempt: 1, signal: { aborted: true } });
   });
 
+  it('shows how a job stands: its tries, its progress and its last failure', async () => {
+    const { jobs } = jobsHere();
+    const go = Promise.withResolvers<void>();
+    jobs.register({
+      name: 'seen',
+      concurrency: 1,
+      retries: 1,
+      handle: async (_payload, { attempt, progress }) => {
+        await progress({ done: attempt * 10 });
+        if (attempt === 1) throw new Error('the first one fails');
+        await go.promise;
+      },
+    });
+    await jobs.start();
+    const jobId = await inTransaction(database, (tx) => jobs.enqueue(tx, 'seen', { n: 7 }));
+    const states: string[] = [];
+    for (const deadline = Date.now() + 15_000; Date.now() < deadline; await pause(20)) {
+      const seen = await jobs.read('seen', jobId);
+      if (seen === null) throw new Error('The job is not there.');
+      if (states.at(-1) !== seen.state) states.push(seen.state);
+      if (seen.state === 'retry') expect(seen).toMatchObject({ attempts: 1, error: 'the first one fails' });
+      if (seen.state === 'active' && seen.attempts === 2) go.resolve();
+      if (seen.state === 'completed') break;
+    }
+    expect(states.slice(-3)).toEqual(['retry', 'active', 'completed']);
+    expect(await jobs.read('seen', jobId)).toMatchObject({
+      attempts: 2,
+      payload: { n: 7 },
+      progress: { done: 20 },
+      finishedAt: expect.any(Date),
+    });
+    expect(await jobs.read('seen', crypto.randomUUID())).toBeNull();
+    await jobs.stop();
+  });
+
+  it('cancels a job that waits, and one that runs in another process', async () => {
+    const { jobs: worker } = jobsHere();
+    const { jobs: elsewhere } = jobsHere();
+    const aborted = Promise.withResolvers<void>();
+    let began = 0;
+    worker.register({
+      name: 'unwanted',
+      concurrency: 1,
+      retries: 5,
+      handle: async (_payload, { signal }) => {
+        began += 1;
+        await once(signal, 'abort');
+        aborted.resolve();
+        signal.throwIfAborted();
+      },
+    });
+    await worker.start();
+    await elsewhere.start();
+    const runs = await inTransaction(database, (tx) => worker.enqueue(tx, 'unwanted', {}));
+    await until(() => began === 1, 5_000);
+    const waits = await inTransaction(database, (tx) => worker.enqueue(tx, 'unwanted', {}));
+    expect(await elsewhere.cancel('unwanted', waits)).toBe(true);
+    expect(await elsewhere.cancel('unwanted', runs)).toBe(true);
+    await aborted.promise;
+    expect(await elsewhere.cancel('unwanted', runs)).toBe(false);
+    await pause(1_500);
+    expect(began).toBe(1);
+    expect(await worker.read('unwanted', runs)).toMatchObject({ state: 'cancelled' });
+    await Promise.all([worker.stop(), elsewhere.stop()]);
+  });
+
   it('takes up the job of a process that was killed', async () => {
     const script = `
       import { openDatabase } from ${JSON.stringify(new URL('../database/index.ts', import.meta.url).href)};

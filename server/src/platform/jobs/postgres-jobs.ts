@@ -1,5 +1,6 @@
 import { type Db, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database, OpenTransaction } from '../database/index.ts';
+import { readJob, sweepProgress, writeProgress } from './job-store.ts';
 import { jobSchemaOf } from './job-tables.ts';
 import type { JobPayload, JobQueue, Jobs } from './jobs.ts';
 
@@ -26,8 +27,12 @@ const STOP_TIMEOUT_MS = 10_000;
 export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
   const stopping = new AbortController();
   const handlers = new Map<string, JobQueue>();
+  const schema = jobSchemaOf(options.service);
+  const { pool } = options.database;
+  /** What runs here, so that a cancelled job need not wait for its next heartbeat. */
+  const running = new Map<string, AbortController>();
   const boss = new PgBoss({
-    schema: jobSchemaOf(options.service),
+    schema,
     migrate: false,
     createSchema: false,
     schedule: false,
@@ -48,8 +53,18 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
     };
     await boss.work(queue.name, settings, async (jobs: JobWithMetadata<JobPayload>[]) => {
       for (const job of jobs) {
-        const signal = AbortSignal.any([job.signal, stopping.signal]);
-        await queue.handle(job.data, { jobId: job.id, attempt: job.retryCount + 1, signal });
+        const cancelled = new AbortController();
+        running.set(job.id, cancelled);
+        try {
+          await queue.handle(job.data, {
+            jobId: job.id,
+            attempt: job.retryCount + 1,
+            signal: AbortSignal.any([job.signal, stopping.signal, cancelled.signal]),
+            progress: (value) => writeProgress(pool, schema, job.id, value),
+          });
+        } finally {
+          running.delete(job.id);
+        }
       }
     });
   }
@@ -60,23 +75,34 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
       if (id === null) throw new Error(`The queue ${queue} refused the job.`);
       return id;
     },
+    read: (queue, jobId) => readJob(pool, schema, queue, jobId),
+    async cancel(queue, jobId) {
+      const before = await readJob(pool, schema, queue, jobId);
+      if (before === null || !['created', 'retry', 'active'].includes(before.state)) return false;
+      await boss.cancel(queue, jobId);
+      running.get(jobId)?.abort(new Error('The job was cancelled.'));
+      return (await readJob(pool, schema, queue, jobId))?.state === 'cancelled';
+    },
     register(queue) {
       if (handlers.has(queue.name)) throw new Error(`The queue ${queue.name} has a handler already.`);
       handlers.set(queue.name, queue);
     },
     async start() {
       await boss.start();
+      await sweepProgress(pool, schema);
       const retriesOf = new Map<string, number>((options.queues ?? []).map((name) => [name, 3]));
       for (const { name, retries } of handlers.values()) retriesOf.set(name, retries);
       for (const [name, retryLimit] of retriesOf) {
-        await boss.createQueue(name, {
+        const settings = {
           retryLimit,
           retryDelay: 1,
           retryBackoff: true,
-          retryDelayMax: 60,
           heartbeatSeconds: HEARTBEAT_SECONDS,
           expireInSeconds: EXPIRE_SECONDS,
-        });
+        };
+        await boss.createQueue(name, { ...settings, retryDelayMax: 60 });
+        // A queue that an older version made keeps that version's settings otherwise.
+        await boss.updateQueue(name, settings);
       }
       for (const queue of handlers.values()) await work(queue);
     },
