@@ -62,6 +62,10 @@ export const REFUSAL_REASONS = {
     message: 'The page is a public page of Telegram, but not built as expected: {missing} is missing.',
     remedy: 'Telegram may have changed its pages. Report it, and use another source meanwhile.',
   },
+  page_too_large: {
+    message: 'The page is larger than {limit}.',
+    remedy: 'Save pages with fewer posts: t.me/s/name?before=number shows older ones.',
+  },
   json_broken: { message: 'The JSON is broken.', remedy: 'Export or download the file again.' },
   json_truncated: {
     message: 'The file ends in the middle.',

@@ -54,10 +54,13 @@ function referenceOf(row: RowCells, ownRow: boolean): ChannelReference | null {
   return { key, telegramId, username, title, kind: kindOf(row), foreign: ownRow ? null : foreign };
 }
 
+/** What Telegram's bots put before the id of a channel or supergroup: -1000000000000 - id. */
+const MARK = 1e12;
+
 /** -1001307493052, -1307493052 and 1307493052 are one channel. */
 export function channelId(text: string | null): number | null {
-  if (text === null || !/^-?\d{1,16}$/.test(text)) return null;
-  const id = Number(text.replace(/^-100(?=\d{6,})/, '').replace(/^-/, ''));
+  if (text === null || !/^-?\d{1,16}(?:\.0+)?$/.test(text)) return null;
+  const id = Number(text) < -MARK ? -Number(text) - MARK : Math.abs(Number(text));
   return Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 

@@ -81,7 +81,7 @@ const areTelegramIds: Fit = (values) =>
   values.every((value) => /^-?\d{1,16}$/.test(value.trim()) && Math.abs(Number(value)) >= 1e6);
 /** A channel as sender is written with the prefix -100, a person without. */
 const areMarkedIds: Fit = (values) =>
-  values.length > 0 && values.every((value) => /^-100\d{6,}$/.test(value.trim()));
+  values.length > 0 && values.every((value) => /^-100\d{10}$/.test(value.trim()));
 const areNames: Fit = (values) =>
   values.length > 0 &&
   values.every((value) =>
