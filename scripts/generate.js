@@ -1,4 +1,5 @@
-// `npm run generate`: everything that is made from the contract. With --check nothing is written, and a difference fails.
+// `npm run generate`: everything that is made from the contract and the code.
+// With --check nothing is written, and code that is not what the contract makes fails.
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -9,10 +10,18 @@ const programs = join(root, 'node_modules', '.bin');
 
 try {
   await ensureInstalled();
-  process.exitCode = process.argv.includes('--check') ? await check() : await generate(contracts);
+  process.exitCode = process.argv.includes('--check') ? await check() : await generateAll();
 } catch (error) {
   say(error.message);
   process.exitCode = 1;
+}
+
+/** The contract's code and document, then the documents that are made from the code. Tests compare those. */
+async function generateAll() {
+  const code = await generate(contracts);
+  return code === 0
+    ? run(ownNode, [join(root, 'server', 'src', 'app', 'write-reference.ts')], { shell: false })
+    : code;
 }
 
 /** Makes `gen/` of that copy of the contracts anew: code first, then the OpenAPI document from it. */

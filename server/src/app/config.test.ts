@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { programFolder, readConfig } from './config.ts';
-import { configurationReference, describeConfig } from './describe-config.ts';
+import { describeConfig } from './describe-config.ts';
 import { settings } from './settings.ts';
 
 describe('readConfig', () => {
@@ -76,12 +75,7 @@ describe('describeConfig', () => {
   });
 });
 
-describe('docs/configuration.md', () => {
-  it('holds the table that the code makes', () => {
-    const document = readFileSync(join(programFolder, 'docs/configuration.md'), 'utf8');
-    expect(document).toContain(configurationReference());
-  });
-
+describe('settings', () => {
   it('gives every setting a distinct name and a sentence', () => {
     const all = Object.values(settings);
     expect(new Set(all.map((setting) => setting.name)).size).toBe(all.length);
