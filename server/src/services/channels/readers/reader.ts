@@ -22,6 +22,14 @@ export interface ByteSource {
   readonly sizeBytes: number | null;
   /** A chunk is valid until the next one is asked for: the source may use its buffer again. */
   open(): AsyncIterable<Uint8Array>;
+  /** After `open` was read to its end: why the bytes ended too early (a damaged archive, a bomb); null when whole. */
+  fault?(): SourceFault | null;
+}
+
+export interface SourceFault {
+  /** Id of `refusal-reasons.ts`. */
+  readonly reason: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** What recognition looks at: never more than the first `HEAD_BYTES`. */
