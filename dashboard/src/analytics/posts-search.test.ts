@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { PostFormat, PostMark } from '@analyticbot/contracts/channels/v1/post';
 import { describe, expect, it } from 'vitest';
 import { parsePostsSearch, postFilter, sortedBy, withoutFilter } from './posts-search.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import { PostFormat, PostMark, PostSchema } from '@analyticbot/contracts/channels/v1/post';
 import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

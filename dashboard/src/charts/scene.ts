@@ -57,7 +57,7 @@ export interface Scene {
 /** About how wide a text is, in pixels: charts reserve room with it before anything is painted. */
 export function estimateTextWidth(text: string, size: number): number {
   let units = 0;
-  for (const character of text) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 1.1 : 0.56;
+  for (const character of text) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 1.15 : 0.6;
   return units * size;
 }
 

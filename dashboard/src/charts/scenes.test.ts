@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { barScene } from './bar-scene.ts';
 import { heatScene } from './heat-scene.ts';

@@ -1,5 +1,13 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { alignSeries, nearestIndex, steppedIndex } from './series-model.ts';
+import {
+  ageTicks,
+  alignSeries,
+  lonelyPoints,
+  narrowestStep,
+  nearestIndex,
+  steppedIndex,
+} from './series-model.ts';
 
 describe('series on one axis', () => {
   it('stand at every place of any of them, in order, with gaps where one has none', () => {
@@ -24,6 +32,22 @@ describe('series on one axis', () => {
 
   it('may be none', () => {
     expect(alignSeries([])).toEqual({ x: [], values: [] });
+  });
+});
+
+describe('the places of points', () => {
+  it('tell how wide a bar may be', () => {
+    expect(narrowestStep([0, 10, 13, 20])).toBe(3);
+    expect(narrowestStep([5])).toBe(86_400);
+  });
+
+  it('tell which points a line alone would not show', () => {
+    expect(lonelyPoints([1, null, 2, 3, null, 4])).toEqual([0, 5]);
+    expect(lonelyPoints([null, 0, null])).toEqual([1]);
+  });
+
+  it('on an axis of ages have ticks that people speak of', () => {
+    expect(ageTicks(2, 200)).toEqual([6, 24, 72, 168]);
   });
 });
 

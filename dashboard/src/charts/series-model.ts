@@ -9,6 +9,8 @@ export interface SeriesLine {
   readonly ink: SeriesInk;
   readonly look: 'line' | 'area' | 'bars' | 'points';
   readonly dashed?: boolean;
+  /** Joins the points over unknown ones; for levels, which go on while nobody looks. */
+  readonly joined?: boolean;
 }
 
 /** What the horizontal axis counts. */
@@ -37,6 +39,12 @@ export function lonelyPoints(values: readonly (number | null | undefined)[]): nu
   return values.flatMap((value, index) =>
     value != null && values[index - 1] == null && values[index + 1] == null ? [index] : [],
   );
+}
+
+/** The smallest distance between two neighbours; a day where there is one point alone. */
+export function narrowestStep(x: readonly number[]): number {
+  const steps = x.slice(1).map((at, index) => at - (x[index] ?? at));
+  return steps.length === 0 ? 86_400 : Math.min(...steps);
 }
 
 /** Ages in hours at which a logarithmic axis has its ticks, within what is shown. */

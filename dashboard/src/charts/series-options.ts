@@ -3,6 +3,7 @@ import type { InkResolver } from './paint-scene.ts';
 import {
   ageTicks,
   lonelyPoints,
+  narrowestStep,
   type SeriesAxis,
   type SeriesLine,
   type SeriesModel,
@@ -26,10 +27,6 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
   const { width, height, colour } = setting;
   const grid = { stroke: colour('chart-grid'), width: 1 };
   const axis = { stroke: colour('chart-axis'), font, ticks: { show: false }, gap: 8 };
-  const longest = Math.max(
-    0,
-    ...model.lines.flatMap((line) => line.values.map((value) => Math.abs(value ?? 0))),
-  );
   const zone = model.axis.kind === 'time' ? model.axis.timeZone : 'UTC';
   return {
     width,
@@ -39,16 +36,21 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
     scales: {
-      x: { time: isTime(model.axis), distr: model.axis.kind === 'age' ? 3 : 1 },
+      x: {
+        time: isTime(model.axis),
+        distr: model.axis.kind === 'age' ? 3 : 1,
+        ...(hasBars(model) ? { range: (_, low, high) => barRange(model, low, high) } : {}),
+      },
       y: { range: (_, low, high) => yRange(model, low, high) },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 64, ...xTicks(model.axis, setting) },
+      { ...axis, grid: { show: false }, space: 64, size: 28, ...xTicks(model.axis, setting) },
       {
         ...axis,
         grid,
         space: 44,
-        size: 18 + 7.2 * Math.max(3, setting.axisWords(longest).length),
+        // As wide as its longest label; before the labels are known, as wide as a short one.
+        size: (_, labels) => 14 + 7.4 * Math.max(2, ...(labels ?? []).map((label) => label.length)),
         values: (_, splits) => splits.map((split) => setting.axisWords(split)),
       },
     ],
@@ -58,6 +60,16 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
       draw: [(plot) => drawMarks(plot, model, colour)],
     },
   };
+}
+
+function hasBars(model: SeriesModel): boolean {
+  return model.lines.some((line) => line.look === 'bars');
+}
+
+/** Half a bar more on each side, so that the first and the last are not cut in half. */
+function barRange(model: SeriesModel, low: number, high: number): [number, number] {
+  const half = narrowestStep(model.x) / 2;
+  return [low - half, high + half];
 }
 
 function isTime(axis: SeriesAxis): boolean {
@@ -81,6 +93,8 @@ function xTicks(axis: SeriesAxis, { locale }: SeriesSetting): Partial<uPlot.Axis
   if (axis.kind === 'age')
     return {
       splits: (_plot, _axis, low, high) => ageTicks(low, high),
+      // A logarithmic axis would name powers of ten alone.
+      filter: (_, splits) => splits,
       values: (_, splits) => splits.map((split) => axis.name(split)),
     };
   if (axis.kind === 'offset')
@@ -118,6 +132,7 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
     label: line.label,
     stroke,
     width: line.look === 'bars' ? 0 : 2,
+    spanGaps: line.joined ?? false,
     ...(line.dashed === true ? { dash: [6, 5] } : {}),
     ...(line.look === 'bars' ? { fill: stroke } : {}),
     ...(line.look === 'area' ? { fill: transparent(stroke) } : {}),

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { type ColumnOf, sortedIndices, tableOf } from './table-model.ts';
 

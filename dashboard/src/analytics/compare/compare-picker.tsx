@@ -44,12 +44,12 @@ export function ComparePicker({
         ))}
       </ul>
       {others.length === 0 || chosen.length >= mostCompared ? null : (
-        <span className="inline-flex items-center gap-1">
+        <span className="inline-flex w-52 items-center gap-1">
           <Plus aria-hidden className="size-4 text-ink-faint" />
           <Select
             small
             aria-label={t('compare.add')}
-            className="w-auto max-w-56"
+            className="max-w-56"
             value=""
             onChange={(id) => {
               const added = others.find((channel) => String(channel.channelId) === id);
@@ -63,20 +63,21 @@ export function ComparePicker({
         </span>
       )}
       {chosen.length === 1 ? (
-        <Select
-          small
-          aria-label={t('compare.with')}
-          className="w-auto"
-          value={search.against ?? String(search.periods ?? 2)}
-          onChange={(value) => onChange(withPeriods(search, value))}
-          options={[
-            ...periodCounts.map((count) => ({
-              value: String(count),
-              label: t('compare.periods', { count }),
-            })),
-            { value: 'year', label: t('compare.year') },
-          ]}
-        />
+        <div className="w-48">
+          <Select
+            small
+            aria-label={t('compare.with')}
+            value={search.against ?? String(search.periods ?? 2)}
+            onChange={(value) => onChange(withPeriods(search, value))}
+            options={[
+              ...periodCounts.map((count) => ({
+                value: String(count),
+                label: t('compare.periods', { count }),
+              })),
+              { value: 'year', label: t('compare.year') },
+            ]}
+          />
+        </div>
       ) : null}
     </div>
   );

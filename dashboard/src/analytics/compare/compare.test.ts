@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { ComparisonSchema, HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';

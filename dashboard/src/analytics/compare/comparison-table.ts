@@ -1,7 +1,8 @@
 import type { Comparison, Headline } from '@analyticbot/contracts/channels/v1/metric';
+import type { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import type { SeriesInk, SeriesModel } from '../../charts/series-model.ts';
 import type { Cell, ColumnKind, TableModel } from '../../charts/table-model.ts';
-import { metricNumber } from '../../ui/metric-words.ts';
+import { metricNumber, unknownReason } from '../../ui/metric-words.ts';
 import { daysBetween } from '../days.ts';
 import type { HeadlineKey } from '../overview/headline-items.ts';
 import { type SeriesName, seriesNames, seriesValue } from '../overview/overview-series.ts';
@@ -30,6 +31,14 @@ export function knownMetrics(headlines: readonly (Headline | undefined)[]): type
   return comparedMetrics.filter(({ key }) =>
     headlines.some((headline) => metricNumber(headline?.[key]) !== null),
   );
+}
+
+/** Why a side does not know some of the numbers, each reason once. */
+export function unknownReasons(headline: Headline | undefined): readonly UnknownReason[] {
+  const unknown = comparedMetrics
+    .map(({ key }) => headline?.[key])
+    .filter((metric) => metric !== undefined && metricNumber(metric) === null);
+  return Array.from(new Set(unknown.map(unknownReason)));
 }
 
 /** Whether the rates of the sides are made of the same parts; else they must not be held together. */
@@ -105,6 +114,8 @@ export function comparisonModel(
       ink: inks[index % inks.length] ?? 'chart-1',
       // Beyond eight the colours repeat, and before that a dash tells neighbours apart without colour.
       dashed: index % 2 === 1,
+      // Days without posts stand between days with them: the eye needs the line.
+      joined: true,
       values: x.map((offset) => side.get(offset) ?? null),
     })),
     marked: [],

@@ -3,14 +3,14 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { cellWords } from '../../charts/chart-table.tsx';
+import { Choice } from '../../charts/choice.tsx';
 import { DefinitionButton } from '../../charts/definition-button.tsx';
 import { ExportMenu } from '../../charts/export-menu.tsx';
 import { SeriesChart } from '../../charts/series-chart.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
-import { metricNumber, REASON_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { metricNumber, REASON_KEYS } from '../../ui/metric-words.ts';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../../ui/table.tsx';
-import { Segmented } from '../../ui/tabs.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { type SeriesName, seriesLooks } from '../overview/overview-series.ts';
 import { PostsLink } from '../posts-link.tsx';
@@ -21,6 +21,7 @@ import {
   comparisonTable,
   knownMetrics,
   sameParts,
+  unknownReasons,
 } from './comparison-table.ts';
 
 /** The headline numbers of every side, and their series laid over each other. */
@@ -98,9 +99,7 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
                   return (
                     <Cell key={names[index]} numeric>
                       {value === null ? (
-                        <span className="text-ink-faint text-xs">
-                          {words(REASON_KEYS[unknownReason(headline?.[key])])}
-                        </span>
+                        <span className="text-ink-faint">{t('table.unknown')}</span>
                       ) : (
                         cellWords(value, kind, format)
                       )}
@@ -111,6 +110,16 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
             ))}
           </tbody>
         </Table>
+        <ul className="mt-3 flex flex-col gap-1 text-ink-muted text-sm empty:hidden">
+          {headlines.map((headline, index) => {
+            const reasons = unknownReasons(headline).map((reason) => words(REASON_KEYS[reason]));
+            return reasons.length === 0 ? null : (
+              <li key={names[index]}>
+                {names[index]}: {reasons.join(' ')}
+              </li>
+            );
+          })}
+        </ul>
         {sameParts(headlines) ? null : <p className="mt-3 text-sm text-warning">{t('compare.otherParts')}</p>}
       </CardBody>
     </Card>
@@ -139,7 +148,7 @@ function AlignedSeries({ comparisons, names, title }: ViewProps): ReactElement {
       fileName={[title, t(`series.${name}`)]}
       legend={names.join(' · ')}
       controls={
-        <Segmented
+        <Choice
           label={t('overview.chooseSeries')}
           value={name}
           onChange={setChosen}

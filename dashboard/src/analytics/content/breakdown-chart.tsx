@@ -86,7 +86,7 @@ export function BreakdownChart({
     <ChartFrame
       title={title}
       definition={definitions('breakdown')}
-      state={chartState(query, rows.length === 0 ? t('empty.groups') : null)}
+      state={chartState(query, rows.every((row) => row.key === '') ? t('empty.groups') : null)}
       table={breakdownTable(rows, nameOf, {
         group: title,
         posts: t('series.posts'),
@@ -103,14 +103,15 @@ export function BreakdownChart({
       {...(hidden > 0 ? { partial: t('content.moreGroups', { count: hidden }) } : {})}
       controls={
         measures.length < 2 ? undefined : (
-          <Select
-            small
-            aria-label={t('content.measure', { title })}
-            value={measure}
-            onChange={setChosen}
-            className="w-auto"
-            options={measures.map((value) => ({ value, label: t(`measure.${value}`) }))}
-          />
+          <div className="w-48">
+            <Select
+              small
+              aria-label={t('content.measure', { title })}
+              value={measure}
+              onChange={setChosen}
+              options={measures.map((value) => ({ value, label: t(`measure.${value}`) }))}
+            />
+          </div>
         )
       }
       firstCell={(index, words) => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { BreakdownRowSchema, Dimension } from '@analyticbot/contracts/channels/v1/metric';
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { type Change, ChangeSchema, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';

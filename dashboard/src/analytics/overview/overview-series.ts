@@ -19,10 +19,10 @@ export type SeriesName = (typeof seriesNames)[number];
 
 /** What each series shows and how: amounts as bars from zero, levels as lines near their values. */
 export const seriesLooks: Readonly<
-  Record<SeriesName, { readonly look: 'bars' | 'area' | 'line'; readonly definition: DefinedName }>
+  Record<SeriesName, { readonly look: 'bars' | 'line'; readonly definition: DefinedName }>
 > = {
-  views: { look: 'area', definition: 'viewsTotal' },
-  meanReach: { look: 'area', definition: 'averageReach' },
+  views: { look: 'bars', definition: 'viewsTotal' },
+  meanReach: { look: 'bars', definition: 'averageReach' },
   posts: { look: 'bars', definition: 'posts' },
   reactions: { look: 'bars', definition: 'reactionsTotal' },
   subscribers: { look: 'line', definition: 'subscribers' },
@@ -53,7 +53,15 @@ export function overviewModel(
   return {
     axis: { kind: 'day' },
     x: points.map((point) => (dayNumber(point.day) ?? 0) * secondsPerDay),
-    lines: [{ label, look, ink: 'chart-1', values: points.map((point) => seriesValue(point, name)) }],
+    lines: [
+      {
+        label,
+        look,
+        ink: 'chart-1',
+        joined: look === 'line',
+        values: points.map((point) => seriesValue(point, name)),
+      },
+    ],
     // What is marked are sudden changes of the subscriber count.
     marked: name === 'subscribers' ? points.flatMap((point, index) => (point.marked ? [index] : [])) : [],
     baseline: look === 'line' ? 'data' : 'zero',

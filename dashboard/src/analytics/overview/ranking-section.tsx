@@ -49,7 +49,7 @@ export function RankingSection({ page }: { page: ChannelWindow }): ReactElement 
       </Card>
     );
   return (
-    <div className="grid grid-cols-2 gap-4 max-lg:grid-cols-1">
+    <div className={`grid gap-4 max-lg:grid-cols-1 ${answer.worst.length === 0 ? '' : 'grid-cols-2'}`}>
       <RankedPosts title={t('overview.best')} description={description} posts={answer.best} page={page} />
       {answer.worst.length === 0 ? null : (
         <RankedPosts title={t('overview.worst')} description={description} posts={answer.worst} page={page} />
@@ -74,9 +74,9 @@ function RankedPosts({
     <Card className="min-w-0">
       <CardHeader
         title={title}
-        description={description}
         actions={<DefinitionButton title={title} definition={definitions('ranking')} />}
       />
+      <p className="px-5 text-ink-muted text-sm max-sm:px-4">{description}</p>
       <ol className="px-5 py-3 max-sm:px-4">
         {posts.map((post) => (
           <RankedPost key={post.messageId} post={post} timeZone={page.channel.timeZone} />

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
+import { Choice } from '../../charts/choice.tsx';
 import { SeriesChart } from '../../charts/series-chart.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { Segmented } from '../../ui/tabs.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import type { ChannelWindow } from '../use-channel-window.ts';
@@ -66,7 +66,7 @@ export function SeriesSection({
   const marked = model.marked.length;
   return (
     <ChartFrame
-      title={t('overview.series', { step: t(stepKeys[step]) })}
+      title={t('overview.series', { name: label, step: t(stepKeys[step]) })}
       definition={definitions(seriesLooks[name].definition)}
       state={state}
       table={table}
@@ -84,7 +84,7 @@ export function SeriesSection({
           }
         : {})}
       controls={
-        <Segmented
+        <Choice
           label={t('overview.chooseSeries')}
           value={name}
           onChange={setChosen}

@@ -53,7 +53,13 @@ export function PostNumbers({
       kind: 'multiple',
       metric: post?.againstExpectation,
     },
-    { label: 'post.percentile', definition: 'percentile', kind: 'share', metric: answer.viewsPercentile },
+    {
+      label: 'post.percentile',
+      definition: 'percentile',
+      kind: 'share',
+      metric: answer.viewsPercentile,
+      note: t('post.percentileNote'),
+    },
     {
       label: 'headline.engagementRate',
       definition: 'engagementRate',
@@ -68,7 +74,7 @@ export function PostNumbers({
   return (
     <section
       aria-label={t('overview.headline')}
-      className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-4 max-sm:grid-cols-2 max-sm:gap-3"
+      className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4 max-sm:grid-cols-2 max-sm:gap-3"
     >
       {shown.map((fact) => {
         const definition = definitions(fact.definition);

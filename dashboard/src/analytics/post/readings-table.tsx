@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartTable } from '../../charts/chart-table.tsx';
 import { DefinitionButton } from '../../charts/definition-button.tsx';
 import { ExportMenu } from '../../charts/export-menu.tsx';
-import { type Cell, tableOf } from '../../charts/table-model.ts';
+import { type Cell, type ColumnOf, tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
 import { SOURCE_KEYS } from '../../ui/metric-words.ts';
@@ -31,7 +31,15 @@ export function ReadingsTable({
     const written = format.dateTime(timestampDate(at));
     return notBefore ? t('post.notBefore', { when: written }) : written;
   };
-  const table = tableOf(
+  // Only public pages round (8.67M); a column of zeros would say nothing.
+  const rounded = answer.readings.some((reading) => reading.viewsPrecision > 0);
+  const precision: ColumnOf<Reading> = {
+    key: 'views_precision',
+    label: t('column.precision'),
+    kind: 'share',
+    cell: (reading: Reading) => (reading.views === undefined ? null : reading.viewsPrecision),
+  };
+  const table = tableOf<Reading>(
     [
       {
         key: 'first_seen_at',
@@ -57,12 +65,7 @@ export function ReadingsTable({
         kind: 'count',
         cell: (reading: Reading) => numberOrNull(reading.views),
       },
-      {
-        key: 'views_precision',
-        label: t('column.precision'),
-        kind: 'share',
-        cell: (reading: Reading) => (reading.views === undefined ? null : reading.viewsPrecision),
-      },
+      ...(rounded ? [precision] : []),
       {
         key: 'forwards',
         label: t('series.forwards'),

@@ -31,28 +31,30 @@ export function FilterBar({
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(text) => set('q', text)} />
-        <Select
-          small
-          aria-label={t('column.format')}
-          className="w-auto"
-          value={search.format ?? ''}
-          onChange={(value) => set('format', value)}
-          options={[
-            { value: '', label: t('posts.everyFormat') },
-            ...formatNames.map((name) => ({ value: name, label: t(`format.${name}`) })),
-          ]}
-        />
-        <Select
-          small
-          aria-label={t('column.marks')}
-          className="w-auto"
-          value={search.mark ?? ''}
-          onChange={(value) => set('mark', value)}
-          options={[
-            { value: '', label: t('posts.everyMark') },
-            ...markNames.map((name) => ({ value: name, label: t(`mark.${name}`) })),
-          ]}
-        />
+        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
+          <Select
+            small
+            aria-label={t('column.format')}
+            value={search.format ?? ''}
+            onChange={(value) => set('format', value)}
+            options={[
+              { value: '', label: t('posts.everyFormat') },
+              ...formatNames.map((name) => ({ value: name, label: t(`format.${name}`) })),
+            ]}
+          />
+        </div>
+        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
+          <Select
+            small
+            aria-label={t('column.marks')}
+            value={search.mark ?? ''}
+            onChange={(value) => set('mark', value)}
+            options={[
+              { value: '', label: t('posts.everyMark') },
+              ...markNames.map((name) => ({ value: name, label: t(`mark.${name}`) })),
+            ]}
+          />
+        </div>
         <MoreFilters search={search} set={set} />
       </div>
       {active.length === 0 ? null : (

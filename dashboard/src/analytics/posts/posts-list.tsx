@@ -61,7 +61,7 @@ function PostsTable(props: PostsListProps): ReactElement {
   const directionOf = (sort: SortName): 'ascending' | 'descending' | null =>
     (search.sort ?? 'published') !== sort ? null : (search.order ?? 'descending');
   return (
-    <div ref={box} className="rounded-card border border-line bg-surface shadow-card">
+    <div ref={box} className="overflow-clip rounded-card border border-line bg-surface shadow-card">
       <table className="w-full table-fixed border-collapse text-left text-sm" aria-rowcount={total + 1}>
         <caption className="sr-only">{t('posts.title')}</caption>
         <thead className="text-ink-faint text-xs">
@@ -140,7 +140,6 @@ function PostCards(props: PostsListProps): ReactElement {
         <Select
           small
           aria-label={t('posts.order')}
-          className="w-auto"
           value={search.order ?? 'descending'}
           onChange={() => onSort(sortedBy(search, sort))}
           options={[
