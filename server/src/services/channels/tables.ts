@@ -26,6 +26,7 @@ export interface ChannelsTables {
   readonly day_views_gained: DayViewsGainedTable;
   readonly reaction_day: ReactionDayTable;
   readonly rollup_pending: RollupPendingTable;
+  readonly search_pending: RollupPendingTable;
   readonly upload: UploadTable;
   readonly upload_file: UploadFileTable;
   readonly import: ImportTable;
@@ -272,7 +273,7 @@ export interface ReactionDayTable {
   posts: number;
 }
 
-/** Messages whose rollups are not yet recomputed, as one range for a channel. */
+/** Messages whose rollups (or, in `search_pending`, words) are not yet computed, as one range for a channel. */
 export interface RollupPendingTable {
   workspace_id: number;
   channel_id: number;

@@ -1,6 +1,7 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { CopyBuffer } from './copy-row.ts';
+import { boundsOf } from './merge-bounds.ts';
 import { insertMissingPosts, insertNewPosts, mergeExistingPosts, POST_COLUMNS } from './merge-post-store.ts';
 import {
   dropOvertakenReactions,
@@ -146,21 +147,26 @@ export async function insertStaged(tx: Transaction, batch: StagedBatch): Promise
 }
 
 /** Writes the staged rows into what is there. Writes nothing where they add nothing. */
-export async function mergeStaged(tx: Transaction, batch: StagedBatch): Promise<BatchCounts> {
+export async function mergeStaged(
+  tx: Transaction,
+  batch: StagedBatch,
+  ranges: ReadonlyMap<number, MessageRange>,
+): Promise<BatchCounts> {
+  const bounds = boundsOf(ranges);
   let postsAdded = 0;
   let postsUpdated = 0;
   if (batch.posts.rows > 0) {
     for (let round = 0; round < batch.rounds; round += 1) {
       const [updated = 0, added = 0] = await runAll(tx, [
-        mergeExistingPosts(round),
-        insertMissingPosts(round),
+        mergeExistingPosts(round, bounds),
+        insertMissingPosts(round, bounds),
       ]);
       postsUpdated += updated;
       postsAdded += added;
     }
   }
-  const readings = { distinct: batch.distinctReadings };
-  const reactions = { distinct: batch.distinctReactions };
+  const readings = { distinct: batch.distinctReadings, bounds };
+  const reactions = { distinct: batch.distinctReactions, bounds };
   const [widened = 0, measurementsAdded = 0, renewed = 0, reactionsAdded = 0] = await runAll(tx, [
     widenReadings(readings),
     insertMissingReadings(readings),
@@ -170,7 +176,7 @@ export async function mergeStaged(tx: Transaction, batch: StagedBatch): Promise<
   let otherChanges = widened + renewed + reactionsAdded;
   // Nothing can be overtaken by what was known before.
   if (otherChanges + measurementsAdded > 0) {
-    const [dropped = 0] = await runAll(tx, [dropOvertakenReactions]);
+    const [dropped = 0] = await runAll(tx, [dropOvertakenReactions(bounds)]);
     otherChanges += dropped;
   }
   return { postsAdded, postsUpdated, measurementsAdded, otherChanges };

@@ -1,3 +1,4 @@
+import type { Bounds } from './merge-bounds.ts';
 import { type FieldGroup, PROVENANCE_SHIFT } from './provenance.ts';
 
 /** Columns of `post`, in the order of the table. */
@@ -9,13 +10,17 @@ export const POST_COLUMNS =
 /** Inserts the staged messages as they are: no row of theirs may exist. */
 export const insertNewPosts = `INSERT INTO post (${POST_COLUMNS}) SELECT ${POST_COLUMNS} FROM staged_post`;
 
-/** Inserts the staged messages of one round that are not there yet. */
-export function insertMissingPosts(round: number): string {
+/**
+ * Inserts the staged messages of one round that are not there yet.
+ *
+ * @param bounds makes a condition on a row of the table that every staged message fulfils (merge-bounds.ts)
+ */
+export function insertMissingPosts(round: number, bounds: Bounds): string {
   return `INSERT INTO post (${POST_COLUMNS})
     SELECT ${POST_COLUMNS} FROM staged_post s
     WHERE s.round = ${round} AND NOT EXISTS (
       SELECT FROM post p WHERE p.workspace_id = s.workspace_id AND p.channel_id = s.channel_id
-        AND p.message_id = s.message_id)`;
+        AND p.message_id = s.message_id AND ${bounds('p')})`;
 }
 
 /**
@@ -23,16 +28,16 @@ export function insertMissingPosts(round: number): string {
  * provenance.ts). Rows to which the staged ones add nothing are not touched: an update that changes nothing would
  * still be written and counted.
  */
-export function mergeExistingPosts(round: number): string {
-  return mergePostsFrom(`SELECT * FROM staged_post WHERE round = ${round}`);
+export function mergeExistingPosts(round: number, bounds: Bounds): string {
+  return mergePostsFrom(`SELECT * FROM staged_post WHERE round = ${round}`, bounds);
 }
 
 /** @param rows SELECT of rows shaped like `post`; `message_id` names the row to merge into */
-export function mergePostsFrom(rows: string): string {
+export function mergePostsFrom(rows: string, bounds: Bounds): string {
   return `UPDATE post p SET ${assignments()}
     FROM (${rows}) s
     WHERE p.workspace_id = s.workspace_id AND p.channel_id = s.channel_id AND p.message_id = s.message_id
-      AND (${[...Object.values(WINS), DELETED_EARLIER].join(' OR ')})`;
+      AND ${bounds('p')} AND (${[...Object.values(WINS), DELETED_EARLIER].join(' OR ')})`;
 }
 
 const rank = (row: 'p' | 's', group: FieldGroup): string =>

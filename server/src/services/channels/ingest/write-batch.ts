@@ -89,7 +89,7 @@ async function write(tx: Transaction, writer: BatchWriter, batch: StagedBatch): 
   if (gone !== undefined)
     throw failure(channelsErrors, 'CHANNEL_DELETED_MEANWHILE', { values: { channelId: gone } });
   const fresh = batch.rounds === 1 && !batch.needsLookup && (await areRangesEmpty(tx, ranges));
-  const counts = fresh ? await insertStaged(tx, batch) : await mergeStaged(tx, batch);
+  const counts = fresh ? await insertStaged(tx, batch) : await mergeStaged(tx, batch, ranges);
   const sparse = await writeSparse(tx, writer.source, batch);
   const changed = counts.postsAdded + counts.postsUpdated + counts.measurementsAdded + counts.otherChanges;
   if (changed > 0) {

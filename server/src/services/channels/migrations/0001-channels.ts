@@ -25,6 +25,7 @@ const TENANT_TABLES = [
   'day_views_gained',
   'reaction_day',
   'rollup_pending',
+  'search_pending',
   'upload',
   'upload_file',
   'import',
@@ -261,6 +262,8 @@ CREATE TABLE rollup_pending (
   revision bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (workspace_id, channel_id)
 );
+CREATE TABLE search_pending (LIKE rollup_pending INCLUDING ALL);
+
 COMMENT ON TABLE rollup_pending IS 'messages whose rollups are not yet recomputed; written in the transaction that changed them';
 
 CREATE TABLE upload (

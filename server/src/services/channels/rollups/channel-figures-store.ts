@@ -1,0 +1,155 @@
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import type { ChannelsTables } from '../tables.ts';
+
+type Transaction = DatabaseTransaction<ChannelsTables>;
+
+/** Counts and sums of each local hour, from the channel's posts as they are now. */
+export async function rebuildBuckets(tx: Transaction, channelId: number): Promise<void> {
+  await replace(
+    tx,
+    channelId,
+    'bucket',
+    `SELECT workspace_id, channel_id, local_day, local_hour, count(*), count(*) FILTER (WHERE NOT is_forward),
+       count(*) FILTER (WHERE is_forward), sum(part_count),
+       ${['views', 'forwards', 'reactions', 'comments']
+         .map(
+           (counter) =>
+             `coalesce(sum(${counter}) FILTER (WHERE NOT is_forward), 0), count(${counter}) FILTER (WHERE NOT is_forward)`,
+         )
+         .join(', ')}
+     FROM post_current
+     WHERE workspace_id = $1 AND channel_id = $2 AND deleted_at IS NULL
+     GROUP BY workspace_id, channel_id, local_day, local_hour`,
+  );
+}
+
+/** How far apart two parts of one album can be. */
+export const ALBUM_SPAN = 64;
+
+/** Reactions by the local day on which their post was published. */
+export async function rebuildReactionDays(tx: Transaction, channelId: number): Promise<void> {
+  await replace(
+    tx,
+    channelId,
+    'reaction_day',
+    `WITH own AS (
+       SELECT message_id, local_day, part_count FROM post_current
+       WHERE workspace_id = $1 AND channel_id = $2 AND NOT is_forward AND deleted_at IS NULL
+     ), part AS (
+       SELECT message_id AS post_id, message_id AS part_id, local_day FROM own WHERE part_count = 1
+       UNION ALL
+       SELECT own.message_id, p.message_id, own.local_day FROM own
+       JOIN post f ON f.workspace_id = $1 AND f.channel_id = $2 AND f.message_id = own.message_id
+       JOIN post p ON p.workspace_id = $1 AND p.channel_id = $2
+         AND p.message_id BETWEEN own.message_id AND own.message_id + ${ALBUM_SPAN} AND p.album_id = f.album_id
+       WHERE own.part_count > 1
+     )
+     SELECT $1::int, $2::int, part.local_day, r.kind, r.emoji, sum(r.count), count(DISTINCT part.post_id)
+     FROM part
+     JOIN reaction r ON r.workspace_id = $1 AND r.channel_id = $2 AND r.message_id = part.part_id
+     GROUP BY part.local_day, r.kind, r.emoji`,
+  );
+}
+
+/** The first and the last day that readings of views fall on, by exact times; null when there are none. */
+export async function readViewReadingSpan(
+  tx: Transaction,
+  channelId: number,
+): Promise<{ readonly first: Date; readonly last: Date } | null> {
+  const answer = await tx.client.query<{ first: Date | null; last: Date | null }>(
+    `SELECT min(first_seen_at) AS first, max(first_seen_at) AS last FROM measurement
+     WHERE workspace_id = $1 AND channel_id = $2 AND views IS NOT NULL AND NOT not_before`,
+    [tx.workspaceId, channelId],
+  );
+  const { first, last } = answer.rows[0] ?? { first: null, last: null };
+  return first === null || last === null ? null : { first, last };
+}
+
+/**
+ * Views gained by the local day on which they were observed: what a counter rose by between two readings, or between
+ * publication and the first reading. Where the two lie further apart than a day and a half the day is not known, and
+ * the rise is left out.
+ *
+ * @param days with the instant at which each begins, ascending
+ */
+export async function rebuildViewsGained(
+  tx: Transaction,
+  channelId: number,
+  days: readonly { readonly day: string; readonly from: Date }[],
+): Promise<void> {
+  await replace(
+    tx,
+    channelId,
+    'day_views_gained',
+    `WITH rise AS (
+       SELECT m.first_seen_at AS seen_at,
+         m.views - coalesce(lag(m.views) OVER w, 0) AS gained,
+         m.first_seen_at - coalesce(lag(m.last_seen_at) OVER w, p.published_at) AS gap
+       FROM post_current p
+       JOIN measurement m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.message_id = p.message_id
+       WHERE p.workspace_id = $1 AND p.channel_id = $2 AND NOT p.is_forward AND p.deleted_at IS NULL
+         AND m.views IS NOT NULL AND NOT m.not_before
+       WINDOW w AS (PARTITION BY m.message_id ORDER BY m.first_seen_at, m.views)
+     )
+     SELECT $1::int, $2::int, ($4::date[])[width_bucket(seen_at, $3::timestamptz[])], sum(greatest(gained, 0))
+     FROM rise
+     WHERE gap BETWEEN interval '0' AND interval '36 hours'
+       AND width_bucket(seen_at, $3::timestamptz[]) BETWEEN 1 AND cardinality($4::date[])
+     GROUP BY 3`,
+    [days.map(({ from }) => from), days.map(({ day }) => day)],
+  );
+}
+
+/** What a list of channels shows of each. */
+export async function rebuildChannelFigures(tx: Transaction, channelId: number): Promise<void> {
+  await tx.client.query(
+    `UPDATE channel c SET
+       post_count = f.post_count, message_count = f.message_count, service_message_count = s.messages,
+       first_post_at = f.first_post_at, last_post_at = f.last_post_at,
+       last_observed_at = greatest(f.last_observed_at, r.last_observed_at),
+       sources = coalesce((
+         SELECT array_agg(DISTINCT source ORDER BY source) FROM (
+           SELECT unnest(f.sources) UNION SELECT unnest(r.sources)) all_sources (source)), '{}'),
+       has_views = f.has_views, has_forwards = f.has_forwards, has_reactions = f.has_reactions,
+       has_comments = f.has_comments,
+       has_curves = EXISTS (
+         SELECT FROM measurement m WHERE m.workspace_id = $1 AND m.channel_id = $2 AND NOT m.not_before
+           AND m.views IS NOT NULL
+           AND EXISTS (SELECT FROM measurement n WHERE n.workspace_id = $1 AND n.channel_id = $2
+             AND n.message_id = m.message_id AND NOT n.not_before AND n.views IS NOT NULL
+             AND n.first_seen_at > m.first_seen_at))
+     FROM (
+       SELECT count(*) FILTER (WHERE deleted_at IS NULL) AS post_count,
+         coalesce(sum(part_count) FILTER (WHERE deleted_at IS NULL), 0) AS message_count,
+         min(published_at) AS first_post_at, max(published_at) AS last_post_at,
+         max(observed_at) AS last_observed_at,
+         (SELECT array_agg(DISTINCT source) FROM (
+            SELECT DISTINCT sources FROM post_current WHERE workspace_id = $1 AND channel_id = $2) d,
+            unnest(d.sources) AS source) AS sources,
+         coalesce(bool_or(views IS NOT NULL), false) AS has_views,
+         coalesce(bool_or(forwards IS NOT NULL), false) AS has_forwards,
+         coalesce(bool_or(reactions IS NOT NULL), false) AS has_reactions,
+         coalesce(bool_or(comments IS NOT NULL), false) AS has_comments
+       FROM post_current WHERE workspace_id = $1 AND channel_id = $2) f,
+       (SELECT count(*) AS messages FROM service_message WHERE workspace_id = $1 AND channel_id = $2) s,
+       (SELECT max(last_seen_at) AS last_observed_at, array_agg(DISTINCT source) AS sources
+        FROM subscriber_reading WHERE workspace_id = $1 AND channel_id = $2) r
+     WHERE c.workspace_id = $1 AND c.channel_id = $2`,
+    [tx.workspaceId, channelId],
+  );
+}
+
+/** Puts freshly computed rows in the place of the channel's old ones: recomputed, never incremented. */
+async function replace(
+  tx: Transaction,
+  channelId: number,
+  table: 'bucket' | 'reaction_day' | 'day_views_gained',
+  rows: string,
+  more: readonly unknown[] = [],
+): Promise<void> {
+  await tx.client.query(`DELETE FROM ${table} WHERE workspace_id = $1 AND channel_id = $2`, [
+    tx.workspaceId,
+    channelId,
+  ]);
+  await tx.client.query(`INSERT INTO ${table} ${rows}`, [tx.workspaceId, channelId, ...more]);
+}

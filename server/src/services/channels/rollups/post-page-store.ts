@@ -1,0 +1,245 @@
+import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
+import { CopyBuffer, createTimeCell, numberCell, textCell } from '../ingest/copy-row.ts';
+import { markAgesHours } from '../metrics/views-at.ts';
+import type { ChannelsTables } from '../tables.ts';
+import type { ComputedPost, StoredMessage } from './build-post.ts';
+import { ALBUM_SPAN } from './channel-figures-store.ts';
+import type { StoredReading } from './current-counters.ts';
+
+type Transaction = DatabaseTransaction<ChannelsTables>;
+
+/** Any number that nothing else of this database locks with. */
+const ROLLUP_LOCK = 718_013;
+
+/** Two imports into one channel compute its rollups one page at a time, each from what is committed by then. */
+export async function lockRollups(tx: Transaction, channelId: number): Promise<void> {
+  await tx.client.query('SELECT pg_advisory_xact_lock($1::int, $2::int)', [ROLLUP_LOCK, channelId]);
+}
+
+/** The id of the last message of the page that begins at `from`, or null when there is none up to `to`. */
+export async function findPageEnd(
+  tx: Transaction,
+  channelId: number,
+  range: { readonly from: number; readonly to: number },
+  size: number,
+): Promise<number | null> {
+  const answer = await tx.client.query<{ last: number | null }>(
+    `SELECT max(message_id) AS last FROM (
+       SELECT message_id FROM post
+       WHERE workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4
+       ORDER BY message_id LIMIT $5) page`,
+    [tx.workspaceId, channelId, range.from, range.to, size],
+  );
+  return answer.rows[0]?.last ?? null;
+}
+
+const TEXT_SAMPLE = 400;
+
+type MessageCells = [
+  number,
+  number,
+  number | null,
+  number,
+  boolean,
+  number | null,
+  string | null,
+  number | null,
+  number | null,
+  number,
+  number,
+];
+type ReadingCells = [
+  number,
+  number,
+  number,
+  number | null,
+  number,
+  number | null,
+  number | null,
+  number | null,
+  number,
+  boolean,
+];
+
+/** Messages of a range with everything that was ever read of their counters, in ascending order of id. */
+export async function readMessages(
+  tx: Transaction,
+  channelId: number,
+  range: { readonly from: number; readonly to: number },
+): Promise<StoredMessage[]> {
+  const values = [tx.workspaceId, channelId, range.from, range.to];
+  const where = 'workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4';
+  const messages = await tx.client.query<MessageCells>({
+    rowMode: 'array',
+    text: `SELECT message_id, date_part('epoch', published_at) * 1000, album_id, format, is_forward, text_length,
+        left(text, ${TEXT_SAMPLE}), date_part('epoch', deleted_at) * 1000, date_part('epoch', edited_at) * 1000,
+        source, CASE WHEN media IS NULL THEN 0 ELSE jsonb_array_length(media) END
+      FROM post WHERE ${where} ORDER BY message_id`,
+    values,
+  });
+  const readings = await tx.client.query<ReadingCells>({
+    rowMode: 'array',
+    text: `SELECT message_id, date_part('epoch', first_seen_at) * 1000, date_part('epoch', last_seen_at) * 1000,
+        views, views_precision, forwards, reactions, comments, source, not_before
+      FROM measurement WHERE ${where}
+      UNION ALL
+      SELECT message_id, date_part('epoch', max(observed_at)) * 1000, date_part('epoch', max(observed_at)) * 1000,
+        NULL, 0, NULL, sum(count)::bigint, NULL, max(source), false
+      FROM reaction r WHERE ${where} AND NOT EXISTS (
+        SELECT FROM measurement m WHERE m.workspace_id = r.workspace_id AND m.channel_id = r.channel_id
+          AND m.message_id = r.message_id AND m.reactions IS NOT NULL)
+      GROUP BY message_id`,
+    values,
+  });
+  const byMessage = new Map<number, StoredReading[]>();
+  for (const cells of readings.rows) {
+    const reading = toReading(cells);
+    const list = byMessage.get(reading.messageId);
+    if (list === undefined) byMessage.set(reading.messageId, [reading]);
+    else list.push(reading);
+  }
+  return messages.rows.map((cells) => toMessage(cells, byMessage.get(cells[0]) ?? NO_READINGS));
+}
+
+const NO_READINGS: readonly StoredReading[] = [];
+
+function toMessage(cells: MessageCells, readings: readonly StoredReading[]): StoredMessage {
+  const [messageId, publishedMs, albumId, format, isForward, textLength] = cells;
+  const [textSample, deletedMs, editedMs, source, mediaCount] = [
+    cells[6],
+    cells[7],
+    cells[8],
+    cells[9],
+    cells[10],
+  ];
+  return {
+    messageId,
+    publishedMs,
+    albumId,
+    format,
+    isForward,
+    textLength,
+    textSample,
+    deletedMs,
+    editedMs,
+    source,
+    mediaCount,
+    readings,
+  };
+}
+
+function toReading(cells: ReadingCells): StoredReading {
+  const [messageId, firstSeenMs, lastSeenMs, views, viewsPrecision] = cells;
+  const [forwards, reactions, comments, source, notBefore] = [
+    cells[5],
+    cells[6],
+    cells[7],
+    cells[8],
+    cells[9],
+  ];
+  return {
+    messageId,
+    firstSeenMs,
+    lastSeenMs,
+    views,
+    viewsPrecision,
+    forwards,
+    reactions,
+    comments,
+    source,
+    notBefore,
+  };
+}
+
+const MARKS = markAgesHours.map((hours) => `views_${hours}h`);
+
+const COMPUTED = [
+  'views',
+  'forwards',
+  'reactions',
+  'comments',
+  'observed_at',
+  'deleted_at',
+  'edited_at',
+  'local_day',
+  'part_count',
+  'text_length',
+  'local_weekday',
+  'local_hour',
+  'format',
+  'length_bucket',
+  'is_forward',
+  'mature',
+  'not_before',
+  'language',
+  'sources',
+  ...MARKS,
+];
+const COPIED = ['published_at', 'forwarded_from', 'author', 'hashtags', 'link_domains'];
+
+const NEW_ROWS = `SELECT f.workspace_id, f.channel_id, s.message_id, ${COMPUTED.map((name) => `s.${name}`).join(', ')},
+    f.published_at, f.forwarded_from, f.author, c.hashtags, c.link_domains
+  FROM computed_post s
+  JOIN post f ON f.workspace_id = $1 AND f.channel_id = $2 AND f.message_id = s.message_id
+    AND f.message_id BETWEEN $3 AND $4
+  JOIN post c ON c.workspace_id = $1 AND c.channel_id = $2 AND c.message_id = s.caption_id
+    AND c.message_id BETWEEN $3 AND $4 + ${ALBUM_SPAN}`;
+
+const ALL = [...COMPUTED, ...COPIED];
+
+/** Makes the posts of a range what was computed: rows are added, changed and taken away. */
+export async function writePosts(
+  tx: Transaction,
+  channelId: number,
+  range: { readonly from: number; readonly to: number },
+  posts: readonly ComputedPost[],
+): Promise<void> {
+  const { client, workspaceId } = tx;
+  await client.query(`CREATE TEMP TABLE computed_post ON COMMIT DROP AS
+    SELECT message_id, message_id AS caption_id, ${COMPUTED.join(', ')} FROM post_current WITH NO DATA`);
+  await copyInto(
+    tx,
+    { table: 'computed_post', columns: ['message_id', 'caption_id', ...COMPUTED] },
+    rowsOf(posts).chunks(),
+  );
+  const within = 'workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4';
+  const values = [workspaceId, channelId, range.from, range.to];
+  const kept = await client.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM post_current WHERE ${within}) AS found`,
+    values,
+  );
+  if (kept.rows[0]?.found === true) {
+    await client.query(
+      `DELETE FROM post_current p WHERE ${within}
+         AND NOT EXISTS (SELECT FROM computed_post s WHERE s.message_id = p.message_id)`,
+      values,
+    );
+  }
+  const conflict =
+    kept.rows[0]?.found === true
+      ? ` ON CONFLICT (workspace_id, channel_id, message_id) DO UPDATE SET ${ALL.map((name) => `${name} = excluded.${name}`).join(', ')}`
+      : '';
+  await client.query(
+    `INSERT INTO post_current (workspace_id, channel_id, message_id, ${ALL.join(', ')}) ${NEW_ROWS}${conflict}`,
+    values,
+  );
+}
+
+function rowsOf(posts: readonly ComputedPost[]): CopyBuffer {
+  const rows = new CopyBuffer();
+  const timeCell = createTimeCell();
+  const time = (ms: number | null): string => timeCell(ms === null ? null : new Date(ms));
+  const flag = (value: boolean): string => (value ? 't' : 'f');
+  for (const post of posts) {
+    rows.add(
+      `${post.messageId}\t${post.captionId}\t${numberCell(post.views)}\t${numberCell(post.forwards)}\t` +
+        `${numberCell(post.reactions)}\t${numberCell(post.comments)}\t${time(post.observedMs)}\t` +
+        `${time(post.deletedMs)}\t${time(post.editedMs)}\t${post.local.day}\t${post.partCount}\t` +
+        `${numberCell(post.textLength)}\t${post.local.weekday}\t${post.local.hour}\t${post.format}\t` +
+        `${numberCell(post.lengthBucket)}\t${flag(post.isForward)}\t${flag(post.mature)}\t` +
+        `${flag(post.notBefore)}\t${textCell(post.language)}\t{${post.sources.join(',')}}\t` +
+        post.marks.map(numberCell).join('\t'),
+    );
+  }
+  return rows;
+}
