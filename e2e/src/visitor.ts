@@ -56,7 +56,7 @@ export class Visitor {
   async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookie !== '') headers.set('cookie', this.#cookie);
-    if (this.workspaceId !== null) headers.set('x-workspace-id', String(this.workspaceId));
+    if (this.workspaceId !== null) headers.set('x-analyticbot-workspace', String(this.workspaceId));
     const answer = await fetch(`${this.#address}${path}`, { ...init, headers });
     for (const line of answer.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
     if (answer.status < 400) return answer;
