@@ -105,7 +105,7 @@ async function findOwnershipFaults(
   return faults;
 }
 
-/** Nobody but the owner, the service, and the relay (in the outbox) has any right in the schema. */
+/** Nobody but the owner, the service, and the relay (in the platform's own tables) has any right in the schema. */
 async function findGrantFaults(
   client: pg.ClientBase | pg.Pool,
   { service, schema }: ServiceSchema,
@@ -122,7 +122,7 @@ async function findGrantFaults(
   );
   const relayed = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'm', 'v') AND c.relname <> 'outbox'
+     WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'm', 'v') AND c.relname NOT IN ('outbox', 'handled_event')
        AND has_table_privilege($2, c.oid, 'SELECT, INSERT, UPDATE, DELETE')`,
     [schema, RELAY_ROLE],
   );

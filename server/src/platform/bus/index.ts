@@ -1,2 +1,2 @@
-export type { Bus, DeadLetter, EventHandler, Subscription } from './bus.ts';
-export { createMemoryBus, type MemoryBusOptions } from './memory-bus.ts';
+export type { Bus, Subscription } from './bus.ts';
+export { createMemoryBus } from './memory-bus.ts';

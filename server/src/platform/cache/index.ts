@@ -1,2 +1,2 @@
-export type { Cache, CacheEntry, CacheStatistics, SecondLevelCache } from './cache.ts';
-export { createMemoryCache, type MemoryCacheOptions } from './memory-cache.ts';
+export type { Cache } from './cache.ts';
+export { createMemoryCache } from './memory-cache.ts';

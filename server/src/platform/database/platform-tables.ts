@@ -50,4 +50,9 @@ export const platformMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: 2,
+    name: 'relay-cleans-inbox',
+    up: `GRANT SELECT (handled_at), DELETE ON handled_event TO ${RELAY_ROLE};`,
+  },
 ];

@@ -1,7 +1,1 @@
-export type { HeldLease, Leases } from './lease.ts';
-export {
-  assertLease,
-  createPostgresLeases,
-  LeaseFenced,
-  type PostgresLeaseOptions,
-} from './postgres-leases.ts';
+export { assertLease, createPostgresLeases, LeaseFenced } from './postgres-leases.ts';

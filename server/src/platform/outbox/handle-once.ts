@@ -19,12 +19,3 @@ export async function handleOnce(
   await work();
   return true;
 }
-
-/** Forgets marks older than the age; an event is never delivered again that late. */
-export async function forgetHandled(tx: OpenTransaction, olderThanMs: number): Promise<number> {
-  const answer = await tx.client.query(
-    `DELETE FROM handled_event WHERE handled_at < now() - $1 * interval '1 millisecond'`,
-    [olderThanMs],
-  );
-  return answer.rowCount ?? 0;
-}

@@ -87,6 +87,15 @@ export async function deletePublished(client: pg.Pool, schema: string, olderThan
   return answer.rowCount ?? 0;
 }
 
+/** Forgets marks of the inbox older than the age: no event is delivered again that late. */
+export async function deleteHandled(client: pg.Pool, schema: string, olderThanMs: number): Promise<number> {
+  const answer = await client.query(
+    `DELETE FROM ${schema}.handled_event WHERE handled_at < now() - $1 * interval '1 millisecond'`,
+    [olderThanMs],
+  );
+  return answer.rowCount ?? 0;
+}
+
 function toStored(row: Row): StoredEvent {
   return {
     position: { transaction: row.transaction, row: row.row },

