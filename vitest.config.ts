@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,contracts,testkit,scripts,bench}/**/*.test.ts'],
+          include: ['{server,contracts,testkit,bench}/**/*.test.ts', 'scripts/**/*.test.js'],
           exclude: ['**/*.service.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },

@@ -82,7 +82,7 @@ function readPackages(file) {
   }
 }
 
-/** Runs a program to its end, its output on standard error; resolves with the exit code. */
+/** Runs a program to its end, its output on standard error, signals passed on; resolves with the exit code. */
 export function run(program, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -90,7 +90,12 @@ export function run(program, args, options) {
       shell: process.platform === 'win32',
       ...options,
     });
+    const stop = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? `signal ${signal}`));
+    child.once('close', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, stop);
+      resolve(code ?? `signal ${signal}`);
+    });
   });
 }
