@@ -1,2 +1,2 @@
-export type { Bus, Subscription } from './bus.ts';
+export type { Bus } from './bus.ts';
 export { createMemoryBus } from './memory-bus.ts';

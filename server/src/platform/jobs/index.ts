@@ -1,3 +1,3 @@
-export { jobSchemaOf, prepareJobTables } from './job-tables.ts';
+export { prepareJobTables } from './job-tables.ts';
 export type { JobPayload, JobQueue, JobRun, JobState, Jobs } from './jobs.ts';
-export { createPostgresJobs, type PostgresJobsOptions } from './postgres-jobs.ts';
+export { createPostgresJobs } from './postgres-jobs.ts';
