@@ -18,6 +18,7 @@ export interface Config {
   readonly databaseDirectUrl: string | null;
   readonly usersConnections: number;
   readonly channelsConnections: number;
+  readonly maxUploadBytes: number;
   readonly logLevel: LogLevel;
   readonly operationsHost: string;
   readonly operationsPort: number | null;
@@ -72,6 +73,7 @@ export function readConfig(environment: Environment): ReadConfig {
     databaseDirectUrl: read(settings.databaseDirectUrl),
     usersConnections: read(settings.usersConnections),
     channelsConnections: read(settings.channelsConnections),
+    maxUploadBytes: read(settings.maxUploadMegabytes) * 1024 * 1024,
     logLevel: read(settings.logLevel),
     operationsHost: read(settings.operationsHost),
     operationsPort: read(settings.operationsPort),

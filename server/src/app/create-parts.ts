@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
+import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import type { TransportOf } from '../platform/rpc/index.ts';
 import { telemetryOf } from '../platform/telemetry/index.ts';
+import { type ChannelsModule, type ChannelsTables, createChannels } from '../services/channels/index.ts';
 import { createUsers, type UsersModule, type UsersTables } from '../services/users/index.ts';
 import { programFolder } from './config.ts';
 import { RELAY_CONNECTIONS } from './connection-budget.ts';
@@ -37,8 +39,13 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
     modules.push(users);
     schemas.push('users');
   }
+  const channels = runsHere(role, 'channels') ? createChannelsPart(foundation) : null;
+  if (channels !== null) {
+    modules.push(channels);
+    schemas.push('channels');
+  }
   const gateway = runsHere(role, 'gateway') && options.serve ? createEdge(foundation, options) : null;
-  const listeners = gateway === null ? [] : [gateway];
+  const listeners = [gateway, channels].filter((listener) => listener !== null);
   if (schemas.length > 0) modules.push(...createRelays(foundation, schemas, listeners));
   if (role !== 'all') listenOnBus(bus, listeners);
   if (gateway !== null) modules.push(gateway);
@@ -50,6 +57,30 @@ function createUsersPart(foundation: Foundation): UsersModule {
   const { config, clock, secret } = foundation;
   const database = foundation.openDatabase<UsersTables>('users', 'users', config.usersConnections);
   return createUsers({ database, clock, secret });
+}
+
+function createChannelsPart(foundation: Foundation): ChannelsModule {
+  const { config, clock, bus, telemetry } = foundation;
+  const database = foundation.openDatabase<ChannelsTables>(
+    'channels',
+    'channels',
+    config.channelsConnections,
+  );
+  const { logger, metrics } = telemetryOf(telemetry, 'channels');
+  const jobs = createPostgresJobs({
+    service: 'channels',
+    database,
+    onError: (error) => logger.warn({ error }, 'the jobs of channels met a problem and go on'),
+  });
+  return createChannels({
+    database,
+    clock,
+    bus,
+    jobs,
+    metrics,
+    dataFolder: config.dataFolder,
+    maxUploadBytes: config.maxUploadBytes,
+  });
 }
 
 /** The relay, and in `all` the follower through which the listeners of every replica hear every event. */

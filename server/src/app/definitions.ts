@@ -1,6 +1,13 @@
 import type { ServiceSchema } from '../platform/database/index.ts';
 import type { NamedCatalogue } from '../platform/errors/index.ts';
+import { channelsDefinition } from '../services/channels/index.ts';
 import { usersDefinition } from '../services/users/index.ts';
 
 /** What each service declares of itself without being started: its part of the database and its failures. */
-export const serviceDefinitions: readonly (ServiceSchema & NamedCatalogue)[] = [usersDefinition];
+export const serviceDefinitions: readonly (ServiceSchema & NamedCatalogue)[] = [
+  usersDefinition,
+  channelsDefinition,
+];
+
+/** Services that keep jobs. */
+export const servicesWithJobs: readonly string[] = [channelsDefinition.service];

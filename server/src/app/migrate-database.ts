@@ -1,7 +1,8 @@
 import { type DatabaseReach, type MigrationReport, migrate } from '../platform/database/index.ts';
 import { failure } from '../platform/errors/index.ts';
+import { prepareJobTables } from '../platform/jobs/index.ts';
 import { appErrors } from './app-errors.ts';
-import { serviceDefinitions } from './definitions.ts';
+import { serviceDefinitions, servicesWithJobs } from './definitions.ts';
 
 /** Codes of Node and PostgreSQL that mean: nobody there, or not with that name and password. */
 const UNREACHABLE = /^(ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|28|3D000|08|57P03)/;
@@ -12,11 +13,13 @@ export async function migrateDatabase(
   onProgress: (text: string) => void,
 ): Promise<MigrationReport> {
   try {
-    return await migrate({
+    const report = await migrate({
       reach,
       definitions: serviceDefinitions,
       onMigration: (name) => onProgress(`Migrating ${name}.`),
     });
+    for (const service of servicesWithJobs) await prepareJobTables(reach, service);
+    return report;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? String(error.code) : '';

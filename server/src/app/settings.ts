@@ -181,6 +181,15 @@ const stopGraceSeconds: Setting<number> = {
   parse: parseInteger(0, 600),
 };
 
+const maxUploadMegabytes: Setting<number> = {
+  name: 'MAX_UPLOAD_MB',
+  description: 'Largest file that may be uploaded, in megabytes.',
+  fallback: 8_192,
+  fallbackText: '`8192`',
+  secret: false,
+  parse: parseInteger(1, 1_000_000),
+};
+
 /** Every setting there is, in the order of the reference. */
 export const settings = {
   host,
@@ -192,6 +201,7 @@ export const settings = {
   databaseDirectUrl,
   usersConnections,
   channelsConnections,
+  maxUploadMegabytes,
   logLevel,
   operationsHost,
   operationsPort,

@@ -1,0 +1,80 @@
+import { ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { inWorkspace } from '../../../platform/database/index.ts';
+import { failure } from '../../../platform/errors/index.ts';
+import { channelsErrors } from '../errors.ts';
+import {
+  changeImport,
+  type ImportRow,
+  readImport,
+  readImports,
+  readSkips,
+  type StoredSkip,
+} from '../import-store.ts';
+import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
+
+const ENDED: ReadonlySet<number> = new Set([
+  ImportState.DONE,
+  ImportState.BROKEN,
+  ImportState.CANCELLED,
+  ImportState.FAILED,
+]);
+
+/** @throws Failure IMPORT_NOT_FOUND */
+export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
+  return inWorkspace(deps.database, workspaceId, (tx) => required(readImport(tx, importId), importId));
+}
+
+/** Newest first. */
+export function listImports(deps: ImportDeps, workspaceId: number): Promise<ImportRow[]> {
+  return inWorkspace(deps.database, workspaceId, (tx) => readImports(tx, null));
+}
+
+/** Asks a running import to stop; it does within a second, and what it wrote stays. One that ended is left alone. */
+export function cancelImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
+  return inWorkspace(deps.database, workspaceId, async (tx) => {
+    const row = await required(readImport(tx, importId), importId);
+    if (!ENDED.has(row.state)) await changeImport(tx, importId, { cancel_requested: true });
+    return required(readImport(tx, importId), importId);
+  });
+}
+
+/**
+ * Reads the stored files again; what is there already stays as it is.
+ *
+ * @throws Failure IMPORT_NOT_FOUND, IMPORT_STILL_RUNNING
+ */
+export function retryImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
+  return inWorkspace(deps.database, workspaceId, async (tx) => {
+    const row = await required(readImport(tx, importId), importId);
+    if (!ENDED.has(row.state))
+      throw failure(channelsErrors, 'IMPORT_STILL_RUNNING', { values: { importId } });
+    await changeImport(tx, importId, {
+      state: ImportState.QUEUED,
+      cancel_requested: false,
+      problem: null,
+      finished_at: null,
+      rows_committed_at: null,
+    });
+    await deps.jobs.enqueue(tx, IMPORT_QUEUE, { workspaceId, importId });
+    return required(readImport(tx, importId), importId);
+  });
+}
+
+/** @throws Failure IMPORT_NOT_FOUND */
+export function listSkipped(
+  deps: ImportDeps,
+  workspaceId: number,
+  importId: string,
+  page: { readonly after: number; readonly limit: number },
+): Promise<StoredSkip[]> {
+  return inWorkspace(deps.database, workspaceId, async (tx) => {
+    await required(readImport(tx, importId), importId);
+    return readSkips(tx, importId, page);
+  });
+}
+
+async function required(found: Promise<ImportRow | null>, importId: string): Promise<ImportRow> {
+  const row = await found;
+  if (row === null) throw failure(channelsErrors, 'IMPORT_NOT_FOUND', { values: { importId } });
+  return row;
+}

@@ -1,0 +1,242 @@
+import { ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { Source } from '@analyticbot/contracts/common/v1/metric';
+import { inWorkspace } from '../../../platform/database/index.ts';
+import { Failure } from '../../../platform/errors/index.ts';
+import type { JobRun } from '../../../platform/jobs/index.ts';
+import { channelsErrors } from '../errors.ts';
+import {
+  addToImport,
+  changeImport,
+  deleteSkips,
+  type ImportChanges,
+  type ImportRow,
+  isCancelRequested,
+  readImport,
+  setServiceMessages,
+} from '../import-store.ts';
+import { ingestRecords } from '../ingest/ingest-records.ts';
+import { readFile as readRecords } from '../readers/index.ts';
+import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
+import type { ChannelReference } from '../readers/record.ts';
+import type { ImportDeps } from './import-deps.ts';
+import { type ImportWishes, parseWishes } from './import-wishes.ts';
+import { mappingInForce } from './inspect-upload.ts';
+import { type OpenedFile, openUpload } from './open-upload.ts';
+import { type ProblemText, refusalText } from './problem-text.ts';
+import { createProgress, type Progress } from './track-progress.ts';
+
+/** Tries of the job before a failure that is not the file's is told to the person. */
+export const IMPORT_TRIES = 4;
+
+const SOURCES: Readonly<Record<FileSource, Source>> = {
+  export: Source.EXPORT,
+  dump: Source.DUMP,
+  'web-preview': Source.WEB_PREVIEW,
+};
+const CANCEL_POLL_MS = 400;
+
+class ImportCancelled extends Error {
+  constructor() {
+    super('The import was cancelled.');
+    this.name = 'ImportCancelled';
+  }
+}
+
+/**
+ * The job of one import: reads every file of the upload from its beginning, writes what is new, then computes what is
+ * precomputed. Safe to repeat after a kill at any moment: what is written already is found unchanged.
+ */
+export async function runImport(
+  deps: ImportDeps,
+  { workspaceId, importId }: { readonly workspaceId: number; readonly importId: string },
+  run: JobRun,
+): Promise<void> {
+  const change = (changes: ImportChanges): Promise<void> =>
+    inWorkspace(deps.database, workspaceId, (tx) => changeImport(tx, importId, changes));
+  const row = await inWorkspace(deps.database, workspaceId, (tx) => readImport(tx, importId));
+  // The workspace was deleted meanwhile.
+  if (row === null) return;
+  const startedAt = row.started_at ?? deps.clock.now();
+  await inWorkspace(deps.database, workspaceId, async (tx) => {
+    await deleteSkips(tx, importId);
+    await changeImport(tx, importId, {
+      state: ImportState.READING,
+      started_at: startedAt,
+      attempts: row.attempts + 1,
+      bytes_read: 0,
+    });
+  });
+  const cancelling = new AbortController();
+  const watch = setInterval(() => {
+    inWorkspace(deps.database, workspaceId, (tx) => isCancelRequested(tx, importId)).then(
+      (requested) => requested && cancelling.abort(new ImportCancelled()),
+      // The next look tells.
+      () => undefined,
+    );
+  }, CANCEL_POLL_MS);
+  const signal = AbortSignal.any([run.signal, cancelling.signal]);
+  const progress = createProgress(deps, { workspaceId, importId, bytesTotal: Number(row.bytes_total) });
+  try {
+    const problem = await readAll(deps, row, progress, signal);
+    await progress.flush();
+    await change({ state: ImportState.COMPUTING, rows_committed_at: deps.clock.now() });
+    await computeAll(deps, workspaceId, importId, signal);
+    await settleCounts(deps, workspaceId, importId, progress);
+    await change({
+      state: problem === null ? ImportState.DONE : ImportState.BROKEN,
+      problem: problem === null ? null : JSON.stringify(problem),
+      finished_at: deps.clock.now(),
+      seconds_left: null,
+    });
+  } catch (error) {
+    // The process stops: the job goes on elsewhere, and the row stays as it is.
+    if (run.signal.aborted && !cancelling.signal.aborted) throw error;
+    await progress.flush().catch(() => undefined);
+    if (cancelling.signal.aborted) {
+      await computeAll(deps, workspaceId, importId, run.signal);
+      await settleCounts(deps, workspaceId, importId, progress);
+      await change({ state: ImportState.CANCELLED, finished_at: deps.clock.now(), seconds_left: null });
+      return;
+    }
+    if (!(error instanceof Failure) && run.attempt < IMPORT_TRIES) throw error;
+    const problem: ProblemText =
+      error instanceof Failure
+        ? { reason: error.reason, message: `${error.message} ${error.remedy}`, place: '' }
+        : {
+            reason: 'IMPORT_INTERRUPTED',
+            message: `${channelsErrors.IMPORT_INTERRUPTED.message} ${channelsErrors.IMPORT_INTERRUPTED.remedy}`,
+            place: '',
+          };
+    await change({
+      state: ImportState.FAILED,
+      problem: JSON.stringify(problem),
+      finished_at: deps.clock.now(),
+      seconds_left: null,
+    });
+    if (!(error instanceof Failure)) throw error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function readAll(
+  deps: ImportDeps,
+  row: ImportRow,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ProblemText | null> {
+  const wishes = parseWishes(row.options);
+  const files = inReadingOrder(await openUpload(deps, row.workspace_id, row.upload_id), wishes);
+  const set = { posts: null, channels: null };
+  let problem: ProblemText | null = null;
+  for (const file of files) {
+    const end = await readFile(deps, row, file, wishes, set, progress, signal);
+    if (end !== null && 'message' in end)
+      problem ??= { ...end, message: `${file.source.name}: ${end.message}` };
+  }
+  return problem;
+}
+
+async function readFile(
+  deps: ImportDeps,
+  row: ImportRow,
+  file: OpenedFile,
+  wishes: ImportWishes,
+  set: { posts: string | null; channels: string | null },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<ProblemText | null> {
+  const { recognition, source } = file;
+  if (recognition.kind === 'refused') return refusalText(recognition.reason, recognition.values, null);
+  const workspaceId = row.workspace_id;
+  const { mapping } = await mappingInForce(deps, workspaceId, file, wishes.mappings[file.fileId] ?? null);
+  const observedAt = wishes.observedAtMs === null ? null : new Date(wishes.observedAtMs);
+  const options: ReadOptions = {
+    observedAt,
+    channel: recognition.needsChannel ? namedChannel(wishes) : null,
+    chats: recognition.shape === 'telegram-desktop-account' ? new Set(wishes.chatKeys) : null,
+    mapping,
+    timeZone: 'UTC',
+    now: deps.clock.now(),
+  };
+  // Readings without a time of their own were made no earlier than the newest date of the file, known at its end.
+  const newest = observedAt ?? (await newestDate(readRecords(recognition.shape, source, options, signal)));
+  const { end } = await ingestRecords(
+    deps,
+    {
+      workspaceId,
+      source: SOURCES[recognition.source],
+      observation: { at: newest ?? row.created_at, notBefore: observedAt === null },
+      timeZone: wishes.timeZone === '' ? 'UTC' : wishes.timeZone,
+      simulated: false,
+      chosen: wishes.channelId === null ? new Map() : new Map([['file', wishes.channelId]]),
+      set,
+      onWritten: (tx, written) => addToImport(tx, workspaceId, row.import_id, written),
+      onRead: (batch) => progress.add(source.name, batch),
+    },
+    readRecords(recognition.shape, source, options, signal),
+    signal,
+  );
+  progress.endFile(source.sizeBytes ?? 0);
+  return end === null || end.outcome === 'complete'
+    ? null
+    : refusalText(end.reason ?? 'json_broken', end.values, end.place);
+}
+
+async function newestDate(batches: AsyncIterable<{ readonly end: ReadEnd | null }>): Promise<Date | null> {
+  let newest: Date | null = null;
+  for await (const { end } of batches) newest = end?.newestAt ?? newest;
+  return newest;
+}
+
+/** Tables of channels before tables of posts before what refers to them. */
+function inReadingOrder(files: readonly OpenedFile[], wishes: ImportWishes): OpenedFile[] {
+  const rank = ({ fileId, recognition }: OpenedFile): number => {
+    if (recognition.kind === 'refused') return 0;
+    const kind = (wishes.mappings[fileId] ?? recognition.table?.mapping)?.kind;
+    return kind === 'channels' ? 1 : kind === undefined || kind === 'posts' ? 2 : 3;
+  };
+  return [...files].sort((a, b) => rank(a) - rank(b));
+}
+
+/** `@name`, a t.me link or a title, as a person wrote it. */
+function namedChannel({ channelName }: ImportWishes): ChannelReference {
+  const username =
+    /^(?:https?:\/\/)?(?:t\.me\/(?:s\/)?|@)([A-Za-z]\w{3,31})\/?$/
+      .exec(channelName.trim())?.[1]
+      ?.toLowerCase() ?? null;
+  return {
+    key: 'file',
+    telegramId: null,
+    username,
+    title: username === null && channelName.trim() !== '' ? channelName.trim() : null,
+    kind: null,
+    foreign: null,
+  };
+}
+
+async function computeAll(
+  deps: ImportDeps,
+  workspaceId: number,
+  importId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const row = await inWorkspace(deps.database, workspaceId, (tx) => readImport(tx, importId));
+  for (const channelId of row?.channel_ids ?? []) await deps.computeRollups(workspaceId, channelId, signal);
+}
+
+/** What was neither added nor updated over all tries was there already. */
+async function settleCounts(
+  deps: ImportDeps,
+  workspaceId: number,
+  importId: string,
+  progress: Progress,
+): Promise<void> {
+  await inWorkspace(deps.database, workspaceId, async (tx) => {
+    const row = await readImport(tx, importId);
+    if (row === null) return;
+    const unchanged = Math.max(0, progress.posts() - row.posts_added - row.posts_updated);
+    await changeImport(tx, importId, { posts_unchanged: unchanged });
+    await setServiceMessages(tx, importId, progress.serviceMessages());
+  });
+}

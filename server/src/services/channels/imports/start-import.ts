@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { inWorkspace } from '../../../platform/database/index.ts';
+import { failure } from '../../../platform/errors/index.ts';
+import { rememberMapping } from '../column-mapping-store.ts';
+import { channelsErrors } from '../errors.ts';
+import { type ImportRow, insertImport, readImport } from '../import-store.ts';
+import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
+import type { ImportWishes } from './import-wishes.ts';
+import { openUpload } from './open-upload.ts';
+
+/**
+ * Queues the import of an upload. The job exists exactly when the row does.
+ *
+ * @throws Failure UPLOAD_NOT_FOUND, IMPORT_NEEDS_CHANNEL, IMPORT_NEEDS_MAPPING
+ */
+export async function startImport(
+  deps: ImportDeps,
+  workspaceId: number,
+  uploadId: string,
+  wishes: ImportWishes,
+): Promise<ImportRow> {
+  const files = await openUpload(deps, workspaceId, uploadId);
+  for (const { fileId, recognition, source } of files) {
+    if (recognition.kind === 'refused') continue;
+    const mapped = wishes.mappings[fileId] !== undefined || recognition.table?.mapping != null;
+    if (recognition.needsMapping && !mapped) {
+      throw failure(channelsErrors, 'IMPORT_NEEDS_MAPPING', {
+        values: { fileName: source.name, missing: 'the meaning of the columns' },
+      });
+    }
+    if (recognition.needsChannel && wishes.channelId === null && wishes.channelName === '') {
+      throw failure(channelsErrors, 'IMPORT_NEEDS_CHANNEL', { values: { fileName: source.name } });
+    }
+  }
+  const importId = randomUUID();
+  return inWorkspace(deps.database, workspaceId, async (tx) => {
+    for (const { fileId, recognition } of files) {
+      const mapping = wishes.mappings[fileId];
+      if (mapping === undefined || recognition.kind === 'refused' || recognition.table === null) continue;
+      await rememberMapping(tx, workspaceId, recognition.table.shapeKey, mapping);
+    }
+    await insertImport(tx, {
+      workspaceId,
+      importId,
+      uploadId,
+      state: ImportState.QUEUED,
+      options: wishes,
+      fileNames: files.map(({ source }) => source.name),
+      bytesTotal: files.reduce((sum, { source }) => sum + (source.sizeBytes ?? 0), 0),
+    });
+    await deps.jobs.enqueue(tx, IMPORT_QUEUE, { workspaceId, importId });
+    const row = await readImport(tx, importId);
+    if (row === null) throw new Error('the import that was just written is not there');
+    return row;
+  });
+}

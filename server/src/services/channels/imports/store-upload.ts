@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { UploadFileRequest, UploadHeader } from '@analyticbot/contracts/channels/v1/import';
+import { inWorkspace } from '../../../platform/database/index.ts';
+import { failure } from '../../../platform/errors/index.ts';
+import { channelsErrors } from '../errors.ts';
+import { insertUploadFile, keepUpload, uploadExists } from '../upload-store.ts';
+import type { ImportDeps } from './import-deps.ts';
+import { uploadPath } from './upload-path.ts';
+
+/** A file that was stored. */
+export interface StoredUpload {
+  readonly uploadId: string;
+  readonly fileId: string;
+  readonly sizeBytes: number;
+}
+
+const KEEP_MS = 7 * 24 * 3_600_000;
+/** Left free for the database, which grows while the file is read. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Stores a file as it comes in: whole or not at all. The first part names it, the rest are its bytes.
+ *
+ * @throws Failure UPLOAD_EMPTY, UPLOAD_NOT_FOUND, UPLOAD_TOO_LARGE, DISK_FULL
+ */
+export async function storeUpload(
+  deps: ImportDeps,
+  workspaceId: number,
+  parts: AsyncIterable<UploadFileRequest>,
+): Promise<StoredUpload> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const header = await readHeader(iterator);
+  const uploadId = header.uploadId === '' ? randomUUID() : header.uploadId;
+  const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
+  const known =
+    header.uploadId === '' ||
+    (await inWorkspace(deps.database, workspaceId, (tx) => uploadExists(tx, uploadId)));
+  if (folder === null || !known) throw failure(channelsErrors, 'UPLOAD_NOT_FOUND', { values: { uploadId } });
+  if (Number(header.sizeBytes) > deps.maxUploadBytes) throw tooLarge(deps);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await refuseFullDisk(folder, Number(header.sizeBytes));
+
+  const fileId = randomUUID();
+  const path = join(folder, fileId);
+  const partial = `${path}.partial`;
+  let sizeBytes = 0;
+  const bytes = async function* (): AsyncGenerator<Uint8Array> {
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      if (next.value.part.case !== 'chunk') continue;
+      sizeBytes += next.value.part.value.length;
+      if (sizeBytes > deps.maxUploadBytes) throw tooLarge(deps);
+      yield next.value.part.value;
+    }
+  };
+  try {
+    await pipeline(bytes, createWriteStream(partial, { mode: 0o600 }));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  const file = { fileId, fileName: basename(header.fileName.replaceAll('\\', '/')), sizeBytes };
+  await inWorkspace(deps.database, workspaceId, async (tx) => {
+    await keepUpload(tx, workspaceId, uploadId, new Date(deps.clock.now().getTime() + KEEP_MS));
+    await insertUploadFile(tx, workspaceId, uploadId, file);
+  });
+  return { uploadId, fileId, sizeBytes };
+}
+
+async function readHeader(iterator: AsyncIterator<UploadFileRequest>): Promise<UploadHeader> {
+  const first = await iterator.next();
+  if (first.done === true || first.value.part.case !== 'header')
+    throw failure(channelsErrors, 'UPLOAD_EMPTY');
+  return first.value.part.value;
+}
+
+async function refuseFullDisk(folder: string, sizeBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free < sizeBytes + RESERVE_BYTES) throw failure(channelsErrors, 'DISK_FULL', { values: { free } });
+}
+
+function tooLarge({ maxUploadBytes }: ImportDeps) {
+  return failure(channelsErrors, 'UPLOAD_TOO_LARGE', { values: { limit: maxUploadBytes } });
+}

@@ -1,0 +1,96 @@
+import { inWorkspace } from '../../../platform/database/index.ts';
+import { changeImport, insertSkips, type StoredSkip } from '../import-store.ts';
+import type { RecordBatch } from '../readers/reader.ts';
+import type { ImportDeps } from './import-deps.ts';
+import { placeText, skipText } from './problem-text.ts';
+
+/** What is known of a running import, written to its row at most twice a second. */
+export interface Progress {
+  add(fileName: string, batch: RecordBatch): Promise<void>;
+  /** The next file begins where this one ended. */
+  endFile(sizeBytes: number): void;
+  flush(): Promise<void>;
+  /** Records of posts that were read. */
+  posts(): number;
+  serviceMessages(): number;
+}
+
+const WRITE_EVERY_MS = 500;
+/** Beyond this the records of one reason are counted, not listed. */
+const LISTED_PER_REASON = 10_000;
+
+export function createProgress(
+  deps: ImportDeps,
+  {
+    workspaceId,
+    importId,
+    bytesTotal,
+  }: { readonly workspaceId: number; readonly importId: string; readonly bytesTotal: number },
+): Progress {
+  const beganAt = performance.now();
+  const skipped = new Map<string, number>();
+  let waiting: StoredSkip[] = [];
+  let counts = { bytesBefore: 0, bytesRead: 0, records: 0, posts: 0, serviceMessages: 0, skips: 0 };
+  let writtenAt = beganAt;
+
+  function list(fileName: string, skip: RecordBatch['skipped'][number]): void {
+    const seen = (skipped.get(skip.reason) ?? 0) + 1;
+    skipped.set(skip.reason, seen);
+    counts.skips += 1;
+    if (seen > LISTED_PER_REASON) return;
+    waiting.push({
+      position: counts.skips,
+      fileName,
+      reason: skip.reason,
+      message: skipText(skip.reason),
+      place: placeText(skip.place),
+      excerpt: skip.excerpt,
+    });
+  }
+
+  async function write(): Promise<void> {
+    writtenAt = performance.now();
+    const seconds = (writtenAt - beganAt) / 1000;
+    const bytesRead = counts.bytesBefore + counts.bytesRead;
+    const left =
+      bytesRead > 0 && bytesTotal > bytesRead ? ((bytesTotal - bytesRead) / bytesRead) * seconds : null;
+    const skips = waiting;
+    waiting = [];
+    await inWorkspace(deps.database, workspaceId, async (tx) => {
+      await insertSkips(tx, workspaceId, importId, skips);
+      await changeImport(tx, importId, {
+        bytes_read: bytesRead,
+        records_read: counts.records,
+        records_per_second: seconds > 0 ? counts.records / seconds : 0,
+        seconds_left: left,
+        service_messages: counts.serviceMessages,
+        skipped: JSON.stringify(Object.fromEntries(skipped)),
+      });
+    });
+  }
+
+  return {
+    async add(fileName, batch) {
+      counts = {
+        ...counts,
+        bytesRead: batch.bytesRead,
+        records:
+          counts.records +
+          batch.posts.length +
+          batch.serviceMessages.length +
+          batch.subscribers.length +
+          (batch.posts.length === 0 ? batch.measurements.length + batch.reactions.length : 0),
+        posts: counts.posts + batch.posts.length,
+        serviceMessages: counts.serviceMessages + batch.serviceMessages.length,
+      };
+      for (const skip of batch.skipped) list(fileName, skip);
+      if (performance.now() - writtenAt >= WRITE_EVERY_MS) await write();
+    },
+    endFile(sizeBytes) {
+      counts = { ...counts, bytesBefore: counts.bytesBefore + sizeBytes, bytesRead: 0 };
+    },
+    flush: write,
+    posts: () => counts.posts,
+    serviceMessages: () => counts.serviceMessages,
+  };
+}

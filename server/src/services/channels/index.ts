@@ -1,0 +1,82 @@
+import type { ServiceSchema } from '../../platform/database/index.ts';
+import { inWorkspace } from '../../platform/database/index.ts';
+import type { NamedCatalogue } from '../../platform/errors/index.ts';
+import type { ServiceModule } from '../../platform/modules/index.ts';
+import type { DomainEvent } from '../../platform/outbox/index.ts';
+import { deleteChannel } from './delete-channel.ts';
+import { dropOldUploads } from './delete-old-uploads.ts';
+import type { ChannelsDeps } from './deps.ts';
+import { channelsErrors } from './errors.ts';
+import type { ImportDeps } from './imports/import-deps.ts';
+import { importRoutes } from './imports/rpc-imports.ts';
+import { channelsJobs } from './jobs.ts';
+import { createReadCache } from './read-cache.ts';
+import { enqueueRollup, rebuildRollups } from './rebuild-rollups.ts';
+import { computeRollups } from './rollups/compute-rollups.ts';
+import { channelRoutes } from './rpc-channels.ts';
+import { metricRoutes } from './rpc-metrics.ts';
+import { postRoutes } from './rpc-posts.ts';
+import { channelsSchema } from './schema.ts';
+import { channelsSubscriptions, forgetAnswers, HEARD_EVENTS } from './subscriptions.ts';
+
+export type { ChannelsDeps } from './deps.ts';
+export type { ChannelsTables } from './tables.ts';
+
+/** What the composition knows of the service without starting it. */
+export const channelsDefinition = {
+  ...channelsSchema,
+  service: 'channels',
+  errors: channelsErrors,
+} as const satisfies ServiceSchema & NamedCatalogue;
+
+/** The channels service: imports, posts and their readings, every metric of a channel. */
+export interface ChannelsModule extends ServiceModule {
+  /** Events that each replica has to pass on to `onEvent`, in whichever shape it runs. */
+  readonly heardEvents: readonly string[];
+  onEvent(event: DomainEvent): Promise<void>;
+}
+
+const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
+
+export function createChannels(deps: ChannelsDeps): ChannelsModule {
+  const { database, jobs } = deps;
+  const cache = createReadCache(deps.cache, deps.metrics);
+  const imports: ImportDeps = {
+    ...deps,
+    async computeRollups(workspaceId, channelId, signal) {
+      await computeRollups(deps, { workspaceId, channelId }, signal);
+      // The numbers are complete; words for search follow by themselves.
+      await inWorkspace(database, workspaceId, (tx) => enqueueRollup(jobs, tx, channelId));
+    },
+  };
+  for (const subscription of channelsSubscriptions(deps)) deps.bus.subscribe(subscription);
+  for (const queue of channelsJobs(deps, imports)) jobs.register(queue);
+  let cleanUp: NodeJS.Timeout | null = null;
+  return {
+    name: 'channels',
+    dependsOn: [],
+    heardEvents: HEARD_EVENTS,
+    onEvent: (event) => forgetAnswers(cache, event),
+    routes(router) {
+      channelRoutes({
+        database,
+        cache,
+        deleteChannel: (workspaceId, channelId) => deleteChannel(deps, workspaceId, channelId),
+        rebuildRollups: (tx, channelId) => rebuildRollups(jobs, tx, channelId),
+      })(router);
+      metricRoutes({ database, cache })(router);
+      postRoutes({ database, cache })(router);
+      importRoutes(imports)(router);
+    },
+    async start() {
+      await jobs.start();
+      // What is left over harms nobody, so that a failure waits for the next hour.
+      cleanUp = setInterval(() => void dropOldUploads(deps).catch(() => undefined), CLEAN_UP_EVERY_MS);
+      cleanUp.unref();
+    },
+    async stop() {
+      if (cleanUp !== null) clearInterval(cleanUp);
+      await jobs.stop();
+    },
+  };
+}
