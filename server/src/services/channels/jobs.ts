@@ -1,0 +1,65 @@
+import type { JobQueue } from '../../platform/jobs/index.ts';
+import { DELETE_CHANNEL_QUEUE, deleteRowsOfChannel } from './delete-channel.ts';
+import { DELETE_WORKSPACE_QUEUE, deleteWorkspaceRows } from './delete-workspace-rows.ts';
+import type { ChannelsDeps } from './deps.ts';
+import { IMPORT_QUEUE, type ImportDeps } from './imports/import-deps.ts';
+import { IMPORT_TRIES, runImport } from './imports/run-import.ts';
+import { numberIn, textIn } from './job-payload.ts';
+import { ROLLUP_QUEUE } from './rebuild-rollups.ts';
+import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
+import { SIMULATE_QUEUE, simulateWorkspace } from './simulate-workspace.ts';
+
+/** What the service does in the background. Each is safe to repeat after a kill at any moment. */
+export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly JobQueue[] {
+  return [
+    {
+      name: IMPORT_QUEUE,
+      concurrency: 2,
+      retries: IMPORT_TRIES - 1,
+      handle: (payload, run) =>
+        runImport(
+          imports,
+          { workspaceId: numberIn(payload, 'workspaceId'), importId: textIn(payload, 'importId') },
+          run,
+        ),
+    },
+    {
+      name: ROLLUP_QUEUE,
+      concurrency: 1,
+      retries: 5,
+      async handle(payload, { signal }) {
+        const channel = {
+          workspaceId: numberIn(payload, 'workspaceId'),
+          channelId: numberIn(payload, 'channelId'),
+        };
+        await computeRollups(deps, channel, signal);
+        await computeSearch(deps, channel, signal);
+      },
+    },
+    {
+      name: SIMULATE_QUEUE,
+      concurrency: 1,
+      retries: 3,
+      handle: (payload, { signal }) =>
+        simulateWorkspace(
+          deps,
+          numberIn(payload, 'workspaceId'),
+          new Date(numberIn(payload, 'untilMs')),
+          signal,
+        ),
+    },
+    {
+      name: DELETE_CHANNEL_QUEUE,
+      concurrency: 1,
+      retries: 5,
+      handle: (payload, { signal }) =>
+        deleteRowsOfChannel(deps, numberIn(payload, 'workspaceId'), numberIn(payload, 'channelId'), signal),
+    },
+    {
+      name: DELETE_WORKSPACE_QUEUE,
+      concurrency: 1,
+      retries: 5,
+      handle: (payload, { signal }) => deleteWorkspaceRows(deps, numberIn(payload, 'workspaceId'), signal),
+    },
+  ];
+}
