@@ -30,9 +30,9 @@ export function AccountFrame({
           <div className="mt-6">{children}</div>
         </div>
       </main>
-      <div className="relative mt-6">
+      <footer className="relative mt-6">
         <LanguagePicker />
-      </div>
+      </footer>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
   const missing = useMissingWords()(channel.missing);
   const last = channel.lastPostAt === undefined ? null : timestampDate(channel.lastPostAt);
   return (
-    <Card className="group relative flex flex-col p-5 transition-shadow hover:border-line-strong hover:shadow-pop">
+    <Card className="relative flex w-full min-w-0 flex-col p-5 transition-shadow hover:border-line-strong hover:shadow-pop">
       <div className="flex items-start gap-3">
         <ChannelAvatar title={channel.title} />
         <div className="min-w-0 flex-1">
@@ -33,7 +33,9 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
             </Link>
           </h2>
           <p className="truncate text-ink-muted text-sm">
-            {channel.username === '' ? t('posts', { count: channel.postCount }) : `@${channel.username}`}
+            {channel.username === ''
+              ? t('posts', { count: channel.postCount, formatted: format.number(channel.postCount) })
+              : `@${channel.username}`}
           </p>
         </div>
         {channel.simulated ? <SimulatedBadge /> : null}
@@ -60,7 +62,7 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
         </Figure>
       </dl>
 
-      <div className="mt-4 flex flex-1 flex-wrap items-end gap-x-2 gap-y-2 border-line border-t pt-3 text-ink-muted text-xs">
+      <div className="mt-4 flex flex-1 flex-wrap content-start items-center gap-x-2 gap-y-2 border-line border-t pt-3 text-ink-muted text-xs">
         <span className="mr-auto">
           {last === null ? t('noPosts') : t('lastPost', { when: format.relative(last, now) })}
         </span>

@@ -42,7 +42,7 @@ function Row({ channel }: { channel: Channel }): ReactElement {
   return (
     <TableRow>
       <Cell>
-        <div className="flex min-w-48 items-center gap-3">
+        <div className="flex min-w-48 max-w-80 items-center gap-3">
           <ChannelAvatar title={channel.title} />
           <div className="min-w-0">
             <Link
@@ -59,10 +59,10 @@ function Row({ channel }: { channel: Channel }): ReactElement {
           {channel.simulated ? <SimulatedBadge /> : null}
         </div>
       </Cell>
-      <Cell numeric>
+      <Cell numeric className="min-w-40">
         <MetricValue metric={channel.subscribers} label={t('column.subscribers')} size="small" />
       </Cell>
-      <Cell numeric>
+      <Cell numeric className="min-w-40">
         <MetricValue metric={channel.averageReach} label={t('column.reach')} size="small" />
       </Cell>
       <Cell numeric>{format.number(channel.postCount)}</Cell>

@@ -101,7 +101,7 @@ export function ChannelsPage(): ReactElement {
       ) : view === 'cards' ? (
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {data.channels.map((channel) => (
-            <li key={channel.channelId} className="grid min-w-0">
+            <li key={channel.channelId} className="flex min-w-0">
               <ChannelCard channel={channel} now={new Date()} />
             </li>
           ))}

@@ -1,10 +1,11 @@
 import type { Language } from '../i18n/language.ts';
+import { uzbekWords } from './uzbek.ts';
 
-/** Numbers, dates and sizes as a language writes them. Times are shown in `timeZone`. */
+/** Numbers, dates and sizes as a language writes them. Times are shown in the zone that was given. */
 export interface Format {
   /** 12345 → "12,345". Up to `digits` after the point, 0 by default. */
   number(value: number, digits?: number): string;
-  /** 12345 → "12.3K". */
+  /** 12345 → "12.3K". Below 10,000 in full. */
   compact(value: number): string;
   /** A share, 0.1234 → "12.3%". */
   percent(share: number, digits?: number): string;
@@ -33,25 +34,64 @@ const RELATIVE_STEPS = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3_600 },
   { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 0 },
 ] as const;
+
+export type RelativeStep = (typeof RELATIVE_STEPS)[number]['unit'];
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 // English in the British way: day before month, 24 hours. The page speaks to the whole world.
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-RU', uz: 'uz-Latn-UZ' };
 
-/** The Intl locale in which a language's numbers and dates are written. */
+/**
+ * The BCP 47 tag of a language. For sorting and the like: browsers do not know Uzbek well enough to write
+ * numbers and dates in it, which `createFormat` does.
+ */
 export function localeOf(language: Language): string {
   return LOCALES[language];
 }
 
 /** Makes the formatters of a language; `timeZone` is an IANA name, the browser's own where left out. */
 export function createFormat(language: Language, timeZone?: string): Format {
-  const locale = localeOf(language);
+  const base = intlFormat(language === 'uz' ? LOCALES.ru : LOCALES[language], timeZone);
+  if (language !== 'uz') return base;
+  const words = uzbekWords(timeZone);
+  const calendar = uzbekWords('UTC');
+  return {
+    ...base,
+    compact: (value) => (Math.abs(value) < 10_000 ? base.number(value) : words.compact(value)),
+    percent: (share, digits = 1) => words.percent(share, digits, false),
+    signedPercent: (share) => words.percent(share, signedDigits(share), true),
+    date: (at) => words.day(at),
+    dateTime: (at) => `${words.day(at)}, ${base.time(at)}`,
+    day: (text) => calendarDay(text, (at) => calendar.day(at)),
+    relative: (at, now) => {
+      const { count, unit } = relativeParts(at, now);
+      return words.relative(count, unit);
+    },
+    bytes: (size) => {
+      const { value, power, digits } = byteParts(size);
+      return words.bytes(value, power, digits);
+    },
+    duration: (seconds) => words.duration(durationParts(seconds)),
+    list: words.list,
+  };
+}
+
+function intlFormat(locale: string, timeZone: string | undefined): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const numberOf = memo((digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+  const numberOf = memo((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
   const percentOf = memo(
-    (digits: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }),
+    (digits) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }),
+  );
+  const signedPercentOf = memo(
+    (digits) =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        signDisplay: 'exceptZero',
+        maximumFractionDigits: digits,
+      }),
   );
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
@@ -73,32 +113,19 @@ export function createFormat(language: Language, timeZone?: string): Format {
     number: (value, digits = 0) => numberOf(digits).format(value),
     compact: (value) => (Math.abs(value) < 10_000 ? numberOf(0).format(value) : compact.format(value)),
     percent: (share, digits = 1) => percentOf(digits).format(share),
-    signedPercent: (share) =>
-      new Intl.NumberFormat(locale, {
-        style: 'percent',
-        signDisplay: 'exceptZero',
-        maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
-      }).format(share),
+    signedPercent: (share) => signedPercentOf(signedDigits(share)).format(share),
     signedNumber: (value) => signed.format(value),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
-    day: (text) => {
-      const at = new Date(`${text}T00:00:00Z`);
-      return Number.isNaN(at.getTime()) ? text : day.format(at);
-    },
+    day: (text) => calendarDay(text, (at) => day.format(at)),
     relative: (at, now) => {
-      const seconds = (at.getTime() - now.getTime()) / 1000;
-      const step = RELATIVE_STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
-      return step === undefined
-        ? relative.format(Math.round(seconds), 'second')
-        : relative.format(Math.trunc(seconds / step.seconds), step.unit);
+      const step = relativeParts(at, now);
+      return relative.format(step.count, step.unit);
     },
     bytes: (size) => {
-      const power =
-        size < 1 ? 0 : Math.min(Math.floor(Math.log(size) / Math.log(1000)), BYTE_UNITS.length - 1);
-      const value = size / 1000 ** power;
-      return unit(value, BYTE_UNITS[power] ?? 'byte', power > 0 && value < 10 ? 1 : 0);
+      const { value, power, digits } = byteParts(size);
+      return unit(value, BYTE_UNITS[power] ?? 'byte', digits);
     },
     duration: (seconds) =>
       durationParts(seconds)
@@ -108,14 +135,19 @@ export function createFormat(language: Language, timeZone?: string): Format {
   };
 }
 
+/** One number of a duration with its unit. */
+export interface DurationPart {
+  readonly value: number;
+  readonly unit: 'hour' | 'minute' | 'second';
+}
+
 /** At most two neighbouring units: what a person reads at a glance. */
-export function durationParts(seconds: number): readonly { value: number; unit: string }[] {
+export function durationParts(seconds: number): readonly DurationPart[] {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return [{ value: whole, unit: 'second' }];
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
-  const rest = whole % 60;
-  const parts =
+  if (whole < 60) return [{ value: whole, unit: 'second' }];
+  const parts: readonly DurationPart[] =
     hours > 0
       ? [
           { value: hours, unit: 'hour' },
@@ -123,9 +155,33 @@ export function durationParts(seconds: number): readonly { value: number; unit: 
         ]
       : [
           { value: minutes, unit: 'minute' },
-          { value: rest, unit: 'second' },
+          { value: whole % 60, unit: 'second' },
         ];
   return parts.filter((part) => part.value > 0);
+}
+
+/** How far `at` is from `now`, in the largest unit that is reached; the past is negative. */
+export function relativeParts(at: Date, now: Date): { readonly count: number; readonly unit: RelativeStep } {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  const step = RELATIVE_STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
+  if (step === undefined || step.unit === 'second') return { count: Math.round(seconds) + 0, unit: 'second' };
+  return { count: Math.trunc(seconds / step.seconds), unit: step.unit };
+}
+
+function byteParts(size: number): { value: number; power: number; digits: number } {
+  const power = size < 1 ? 0 : Math.min(Math.floor(Math.log(size) / Math.log(1000)), BYTE_UNITS.length - 1);
+  const value = size / 1000 ** power;
+  return { value, power, digits: power > 0 && value < 10 ? 1 : 0 };
+}
+
+/** A small change is told with one digit more. */
+function signedDigits(share: number): number {
+  return Math.abs(share) < 0.1 ? 1 : 0;
+}
+
+function calendarDay(text: string, write: (at: Date) => string): string {
+  const at = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) ? text : write(at);
 }
 
 function memo<Made>(make: (digits: number) => Made): (digits: number) => Made {

@@ -34,7 +34,9 @@ export function DropZone({
       className={classNames(
         'flex items-center rounded-2xl border-2 border-dashed transition-colors',
         over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface',
-        small ? 'justify-between gap-4 px-5 py-3' : 'flex-col px-6 py-14 text-center max-sm:py-10',
+        small
+          ? 'flex-wrap justify-between gap-x-4 gap-y-2 px-5 py-3 max-sm:px-4'
+          : 'flex-col px-6 py-14 text-center max-sm:py-10',
       )}
     >
       <input

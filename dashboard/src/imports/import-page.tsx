@@ -13,12 +13,14 @@ export function ImportPage(): ReactElement {
   const { t } = useTranslation('imports');
   const [upload, dispatch] = useUpload();
   const uploadId = uploadToInspect(upload);
+  // Once the files are looked into, a stored one has a card of its own.
+  const listed = uploadId === null ? upload.items : upload.items.filter((item) => item.state !== 'stored');
   const stored = upload.items.filter((item) => item.state === 'stored').length;
   return (
     <Page title={t('title')} description={t('text')} width="narrow">
       <div className="flex flex-col gap-4">
         <DropZone small={upload.items.length > 0} onFiles={(files) => dispatch({ type: 'chosen', files })} />
-        {upload.items.length === 0 ? null : <UploadList items={upload.items} dispatch={dispatch} />}
+        {listed.length === 0 ? null : <UploadList items={listed} dispatch={dispatch} />}
         {uploadId === null ? null : (
           // Another file makes another set: what was chosen for the last one may not fit.
           <Review

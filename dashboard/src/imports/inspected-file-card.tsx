@@ -37,7 +37,12 @@ export function InspectedFileCard({
           <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-negative" />
         )}
         <div className="min-w-0 flex-1">
-          <h2 className="break-words font-semibold">{file.fileName}</h2>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 className="min-w-0 break-words font-semibold">{file.fileName}</h2>
+            <Badge tone={readable ? 'accent' : 'negative'}>
+              {t(readable ? SHAPE_KEYS[file.shape] : 'unreadable')}
+            </Badge>
+          </div>
           {readable || file.problem === undefined ? null : (
             <p className="mt-0.5 text-negative text-sm">
               {say(file.problem)}

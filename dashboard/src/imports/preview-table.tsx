@@ -39,16 +39,26 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
       <div className="mt-2 overflow-hidden rounded-xl border border-line">
         <Table caption={t('preview.label', { name: file.fileName })}>
           <TableHead>
+            {troubled ? <HeadCell>{t('preview.problem')}</HeadCell> : null}
             {heads.map((head) => (
               <HeadCell key={head} className="whitespace-nowrap">
                 {view === 'read' && isField(head) ? t(`fields:${head}`) : head}
               </HeadCell>
             ))}
-            {troubled ? <HeadCell>{t('preview.problem')}</HeadCell> : null}
           </TableHead>
           <tbody>
             {rows.map((row) => (
               <TableRow key={row.number}>
+                {troubled ? (
+                  <Cell className="min-w-44 text-negative text-xs">
+                    {row.problems.map((problem) => (
+                      <p key={`${problem.reason} ${problem.place}`}>
+                        {say(problem)}
+                        {problem.place === '' ? '' : ` (${problem.place})`}
+                      </p>
+                    ))}
+                  </Cell>
+                ) : null}
                 {heads.map((head, column) => (
                   <Cell key={head} className="max-w-56 truncate">
                     {row.cells[column] === '' ? (
@@ -58,16 +68,6 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
                     )}
                   </Cell>
                 ))}
-                {troubled ? (
-                  <Cell className="min-w-56 text-negative">
-                    {row.problems.map((problem) => (
-                      <p key={`${problem.reason} ${problem.place}`}>
-                        {say(problem)}
-                        {problem.place === '' ? '' : ` (${problem.place})`}
-                      </p>
-                    ))}
-                  </Cell>
-                ) : null}
               </TableRow>
             ))}
           </tbody>

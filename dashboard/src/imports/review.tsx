@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormError } from '../account/form-error.tsx';
+import { useFormat } from '../format/use-format.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorState, Loading, Skeleton } from '../ui/state.tsx';
@@ -21,6 +22,7 @@ export function Review({
   onStartOver: () => void;
 }): ReactElement {
   const { t } = useTranslation('imports');
+  const format = useFormat();
   const navigate = useNavigate();
   const [choices, setChoices] = useState<ImportChoices>(() => ({
     drafts: new Map(),
@@ -74,6 +76,13 @@ export function Review({
       {anyReadable ? <TimeChoice choices={choices} onChange={setChoices} /> : null}
       <FormError error={start.error} />
       <div className="flex flex-wrap items-center justify-end gap-3">
+        {anyReadable && inTheWay.length > 0 ? (
+          <p role="status" className="mr-auto text-sm text-warning max-sm:w-full">
+            {t('obstacle.intro', {
+              todo: format.list(inTheWay.map((obstacle) => t(`obstacle.${obstacle}`))),
+            })}
+          </p>
+        ) : null}
         <Button onClick={onStartOver}>{t('startOver')}</Button>
         {anyReadable ? (
           <Button

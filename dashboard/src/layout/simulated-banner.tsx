@@ -9,7 +9,10 @@ export function SimulatedBanner(): ReactElement {
   const { me, switchWorkspace } = useSession();
   const own = me.workspaces.find((workspace) => !workspace.simulated);
   return (
-    <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-simulated-soft px-4 py-2 text-center text-simulated text-sm">
+    <section
+      aria-label={t('workspace.simulated')}
+      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-simulated-soft px-4 py-2 text-center text-simulated text-sm"
+    >
       <span className="inline-flex items-center gap-2">
         <FlaskConical aria-hidden className="size-4 shrink-0" />
         {t('workspace.simulatedBanner')}
@@ -23,6 +26,6 @@ export function SimulatedBanner(): ReactElement {
           {t('workspace.backToOwn', { name: own.name })}
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Popover as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 
 /** A small panel at its trigger, opened by click, tap or key: for what a person wants to read once. */
 export function Popover({
@@ -12,11 +12,16 @@ export function Popover({
   children: ReactNode;
   align?: 'start' | 'center' | 'end';
 }): ReactElement {
+  // The panel is called what its trigger is called.
+  const triggerId = useId();
   return (
     <Primitive.Root>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Trigger asChild id={triggerId}>
+        {trigger}
+      </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
+          aria-labelledby={triggerId}
           align={align}
           sideOffset={6}
           collisionPadding={12}

@@ -140,4 +140,9 @@ export const imports = {
   'chats.ticked_other': '{{count}} chats ticked',
   'progress.records_one': '{{formatted}} record',
   'progress.records_other': '{{formatted}} records',
+  'obstacle.intro': 'Still to do: {{todo}}.',
+  'obstacle.nothing-readable': 'choose a file that can be read',
+  'obstacle.columns': 'say what the columns hold',
+  'obstacle.chats': 'tick at least one chat',
+  'obstacle.channel': 'name the channel',
 } as const;

@@ -148,4 +148,9 @@ export const imports = {
   'progress.records_few': '{{formatted}} записи',
   'progress.records_many': '{{formatted}} записей',
   'progress.records_other': '{{formatted}} записи',
+  'obstacle.intro': 'Ещё нужно: {{todo}}.',
+  'obstacle.nothing-readable': 'выбрать файл, который читается',
+  'obstacle.columns': 'указать, что в столбцах',
+  'obstacle.chats': 'отметить хотя бы один чат',
+  'obstacle.channel': 'указать канал',
 } as const;

@@ -140,4 +140,9 @@ export const imports = {
   'chats.ticked_other': '{{count}} ta chat belgilandi',
   'progress.records_one': '{{formatted}} ta yozuv',
   'progress.records_other': '{{formatted}} ta yozuv',
+  'obstacle.intro': 'Yana kerak: {{todo}}.',
+  'obstacle.nothing-readable': 'o‘qiladigan fayl tanlash',
+  'obstacle.columns': 'ustunlarda nima borligini ko‘rsatish',
+  'obstacle.chats': 'kamida bitta chatni belgilash',
+  'obstacle.channel': 'kanalni ko‘rsatish',
 } as const;
