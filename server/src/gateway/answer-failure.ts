@@ -1,8 +1,9 @@
 import { ErrorDetailSchema } from '@analyticbot/contracts/common/v1/error';
 import { toJson } from '@bufbuild/protobuf';
-import type { FastifyReply } from 'fastify';
-import type { ErrorCode, Failure } from '../platform/errors/index.ts';
-import { toConnectError } from '../platform/rpc/index.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorCode, type Failure, failure } from '../platform/errors/index.ts';
+import { toConnectError, toFailure } from '../platform/rpc/index.ts';
+import { gatewayErrors } from './errors.ts';
 
 /** The status with which Connect answers the same code, so that methods and plain routes read alike. */
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -33,4 +34,27 @@ export function answerFailure(reply: FastifyReply, shown: Failure, requestId: st
     .code(STATUS[shown.code])
     .header('cache-control', 'no-store')
     .send({ code: shown.code, message: shown.message, details });
+}
+
+/** Answers with whatever was thrown; a bug is reported and shown as `INTERNAL` alone. */
+export function answerError(
+  report: (error: unknown, requestId: string) => void,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = refusalOfServer(error);
+  if (refusal !== null) return answerFailure(reply, refusal, request.id);
+  const shown = toFailure(error, request.id);
+  if (shown.reason === 'INTERNAL' && shown !== error) report(error, request.id);
+  return answerFailure(reply, shown, request.id);
+}
+
+/** What the HTTP server itself, or its server of files, refuses; null for any other error. */
+function refusalOfServer(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('statusCode' in error)) return null;
+  const { statusCode, message } = error;
+  if (statusCode === 403 || statusCode === 404) return failure(gatewayErrors, 'NO_SUCH_PAGE');
+  const refused = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
+  return refused ? failure(gatewayErrors, 'REQUEST_UNREADABLE', { values: { problem: message } }) : null;
 }

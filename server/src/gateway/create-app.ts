@@ -4,9 +4,9 @@ import fastifyCompress from '@fastify/compress';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
 import { type Health, registerHealthRoutes } from '../platform/http/index.ts';
-import { guardedRoutes, MAX_MESSAGE_BYTES, toFailure } from '../platform/rpc/index.ts';
+import { guardedRoutes, MAX_MESSAGE_BYTES } from '../platform/rpc/index.ts';
 import { requestIdFrom, type Telemetry } from '../platform/telemetry/index.ts';
-import { answerFailure } from './answer-failure.ts';
+import { answerError, answerFailure } from './answer-failure.ts';
 import { edgeRequest } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
 import { edgeRequestKey, type ForwardDeps, forwardedRoutes } from './forward-methods.ts';
@@ -52,11 +52,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   protect(app, deps.publicOrigin);
   measure(app, deps.telemetry);
-  app.setErrorHandler((error, request, reply) => {
-    const shown = toFailure(error, request.id);
-    if (shown.reason === 'INTERNAL' && shown !== error) deps.report(error, request.id);
-    return answerFailure(reply, shown, request.id);
-  });
+  app.setErrorHandler((error, request, reply) => answerError(deps.report, error, request, reply));
 
   await app.register(fastifyCompress, { threshold: COMPRESS_FROM_BYTES, encodings: ['br', 'gzip'] });
   await app.register(fastifyConnectPlugin, {

@@ -23,6 +23,12 @@ export const gatewayErrors = {
     message: 'The upload has no file name.',
     remedy: 'Send the file as the body of POST /api/uploads?name=FILE.',
   },
+  UPLOAD_SIZE_MISSING: {
+    code: 'invalid_argument',
+    message: 'The upload does not say how large it is.',
+    remedy:
+      'Send the file with a Content-Length, so that a broken connection is told from the end of the file.',
+  },
   UPLOAD_TYPE_UNSUPPORTED: {
     code: 'invalid_argument',
     message: 'A form is not an upload.',
@@ -37,6 +43,11 @@ export const gatewayErrors = {
     code: 'resource_exhausted',
     message: 'This session follows too many live streams.',
     remedy: 'Close some pages of the dashboard.',
+  },
+  REQUEST_UNREADABLE: {
+    code: 'invalid_argument',
+    message: 'The request cannot be read: {problem}.',
+    remedy: 'Send JSON with the type application/json, no larger than allowed.',
   },
   NO_SUCH_PAGE: {
     code: 'not_found',

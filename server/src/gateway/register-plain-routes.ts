@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
 import { toFailure } from '../platform/rpc/index.ts';
 import { type AdmitDeps, admit } from './admit.ts';
-import { answerFailure } from './answer-failure.ts';
 import { type EdgeRequest, edgeRequest, outgoingCall } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
 import type { PlainRoute } from './plain-route.ts';
@@ -22,11 +21,6 @@ export async function registerPlainRoutes(
     // Bodies are read by the route, piece by piece, whatever their type.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
-    scope.setErrorHandler((error, request, reply) => {
-      const shown = toFailure(error, request.id);
-      if (shown.reason === 'INTERNAL' && shown !== error) deps.report(error, request.id);
-      return answerFailure(reply, shown, request.id);
-    });
     for (const route of table) {
       scope.route({
         method: route.method,

@@ -33,14 +33,15 @@ export async function serveDashboard(
     const page = request.method === 'GET' || request.method === 'HEAD';
     const file = /\.\w{1,8}$/.test(request.url.split('?', 1)[0] ?? '');
     if (!page || file || PROGRAM_PATHS.test(request.url)) return notFound(reply, request.id);
-    if (!existsSync(join(folder, 'index.html'))) {
-      return reply
-        .code(503)
-        .type('text/plain; charset=utf-8')
-        .send(
-          'The dashboard has not been built: run `npm start`, or `npm run build`, in the program’s folder.\n',
-        );
-    }
-    return reply.sendFile('index.html');
+    return sendPage(reply, folder);
   });
+  app.get('/', (_request, reply) => sendPage(reply, folder));
+}
+
+function sendPage(reply: FastifyReply, folder: string): FastifyReply {
+  if (existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html');
+  return reply
+    .code(503)
+    .type('text/plain; charset=utf-8')
+    .send('The dashboard has not been built: run `npm start` in the program’s folder.\n');
 }

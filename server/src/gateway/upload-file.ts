@@ -35,6 +35,7 @@ export function uploadRoute(deps: UploadDeps): PlainRoute {
         throw failure(gatewayErrors, 'UPLOAD_TYPE_UNSUPPORTED');
       }
       const sizeBytes = announcedSize(request.headers['content-length']);
+      if (sizeBytes === null) throw failure(gatewayErrors, 'UPLOAD_SIZE_MISSING');
       const cancel = new AbortController();
       const parts = uploadParts({ fileName: name, uploadId: upload, sizeBytes }, request, cancel);
       try {
@@ -77,7 +78,7 @@ function uploadQuery(request: FastifyRequest): { name: string; upload: string } 
   return { name: query.get('name') ?? '', upload: query.get('upload') ?? '' };
 }
 
-/** 0 where the body comes in chunks and its size is not known beforehand. */
-function announcedSize(contentLength: string | undefined): bigint {
-  return contentLength !== undefined && /^\d{1,18}$/.test(contentLength) ? BigInt(contentLength) : 0n;
+/** Null where it is not said: then the end of the body cannot be told from a connection that broke. */
+function announcedSize(contentLength: string | undefined): bigint | null {
+  return contentLength !== undefined && /^\d{1,18}$/.test(contentLength) ? BigInt(contentLength) : null;
 }

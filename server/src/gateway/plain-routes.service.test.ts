@@ -1,0 +1,243 @@
+import { once } from 'node:events';
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ChannelChangedEventSchema } from '@analyticbot/contracts/channels/v1/events';
+import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { create, toBinary } from '@bufbuild/protobuf';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GatewayBrowser, OWNER, ownerBrowser } from '../../../testkit/src/gateway-browser.ts';
+import { type GatewayRig, gatewayRig } from '../../../testkit/src/gateway-rig.ts';
+import { failure } from '../platform/errors/index.ts';
+import { callContext, type Routes } from '../platform/rpc/index.ts';
+import { gatewayErrors } from './errors.ts';
+
+interface Received {
+  name: string;
+  uploadId: string;
+  announced: bigint;
+  bytes: number;
+  largestChunk: number;
+  outcome: 'open' | 'whole' | 'broken off';
+}
+
+/** An imports service that counts what it is sent and reads no faster than it is told to. */
+function fakeImports(received: Received[], state: { pauseMs: number }): Routes {
+  return (router) => {
+    router.service(ImportsService, {
+      async uploadFile(parts) {
+        const file: Received = {
+          name: '',
+          uploadId: '',
+          announced: 0n,
+          bytes: 0,
+          largestChunk: 0,
+          outcome: 'open',
+        };
+        received.push(file);
+        try {
+          for await (const { part } of parts) {
+            if (part.case === 'header') {
+              file.name = part.value.fileName;
+              file.uploadId = part.value.uploadId;
+              file.announced = part.value.sizeBytes;
+            }
+            if (part.case === 'chunk') {
+              file.bytes += part.value.byteLength;
+              file.largestChunk = Math.max(file.largestChunk, part.value.byteLength);
+              if (state.pauseMs > 0) await wait(state.pauseMs);
+            }
+          }
+          // Over gRPC a cancelled stream ends like a whole one: the announced size tells.
+          file.outcome = BigInt(file.bytes) === file.announced ? 'whole' : 'broken off';
+        } catch (error) {
+          file.outcome = 'broken off';
+          throw error;
+        }
+        return { uploadId: 'u1', fileId: 'f1', sizeBytes: BigInt(file.bytes) };
+      },
+      getImport({ importId }, context) {
+        if (callContext(context).workspaceId === null || importId !== 'known') {
+          throw failure(gatewayErrors, 'NO_SUCH_PAGE');
+        }
+        return { import: { importId } };
+      },
+      listSkipped({ pageToken }) {
+        const place = pageToken === '' ? 'line 3' : 'line 4';
+        const record = {
+          fileName: 'posts.csv',
+          reason: 'DATE_UNREADABLE',
+          message: 'No date.',
+          place,
+          excerpt: '=1+1',
+        };
+        return { records: [record], nextPageToken: pageToken === '' ? 'more' : '' };
+      },
+    });
+  };
+}
+
+describe.each(['together', 'apart'] as const)('plain routes with services %s', (shape) => {
+  const received: Received[] = [];
+  const state = { pauseMs: 0 };
+  let rig: GatewayRig;
+  let owner: GatewayBrowser;
+  beforeAll(async () => {
+    rig = await gatewayRig({
+      shape,
+      channels: fakeImports(received, state),
+      openPicture: async (workspaceId, path) =>
+        path === 'photos/1.png' && workspaceId === owner.workspaceId
+          ? { contentType: 'image/png', sizeBytes: 3, body: Readable.from([Buffer.from('png')]) }
+          : null,
+    });
+    owner = await ownerBrowser(rig);
+  });
+  afterAll(() => rig.stop());
+  const last = (): Received | undefined => received.at(-1);
+  const uploadSender = (name: string): ClientRequest => {
+    const url = new URL(`/api/uploads?name=${name}`, rig.address);
+    const headers = {
+      cookie: owner.cookie ?? '',
+      'x-analyticbot-workspace': String(owner.workspaceId),
+      'content-length': '10000000000',
+    };
+    return httpRequest(url, { method: 'POST', headers }).on('error', () => undefined);
+  };
+
+  it('pass an upload on as it comes', async () => {
+    const body = Buffer.alloc(20 * 1024 * 1024, 7);
+    const answer = await owner.request('/api/uploads?name=%D1%84%D0%B0%D0%B9%D0%BB.json&upload=u0', {
+      method: 'POST',
+      body,
+    });
+    expect(answer.json).toEqual({ uploadId: 'u1', fileId: 'f1', sizeBytes: String(body.byteLength) });
+    expect(last()).toMatchObject({
+      name: 'файл.json',
+      uploadId: 'u0',
+      announced: BigInt(body.byteLength),
+      outcome: 'whole',
+    });
+    expect(last()?.largestChunk).toBeLessThanOrEqual(1024 * 1024);
+  });
+
+  it('make a fast sender wait for a slow reader', async () => {
+    state.pauseMs = 5;
+    const before = received.length;
+    const sender = uploadSender('endless.bin');
+    const piece = Buffer.alloc(64 * 1024);
+    let sent = 0;
+    const stopAt = performance.now() + 1500;
+    while (performance.now() < stopAt) {
+      sent += piece.byteLength;
+      if (!sender.write(piece)) await Promise.race([once(sender, 'drain'), wait(50)]);
+    }
+    while (received.length === before) await wait(20);
+    const ahead = sent - (last()?.bytes ?? 0);
+    sender.destroy();
+    state.pauseMs = 0;
+    // Sockets and streams hold a few pieces; without back-pressure it would be gigabytes.
+    expect(ahead).toBeLessThan(24 * 1024 * 1024);
+    expect(last()?.bytes).toBeGreaterThan(0);
+  });
+
+  it('never store half of a file whose sender goes away', async () => {
+    const sender = uploadSender('half.json');
+    const before = received.length;
+    sender.write(Buffer.alloc(100_000));
+    while (received.length === before || last()?.bytes === 0) await wait(20);
+    sender.destroy();
+    for (let count = 0; count < 100 && last()?.outcome === 'open'; count += 1) await wait(20);
+    expect(last()?.outcome).toBe('broken off');
+  });
+
+  it.each([
+    ['/api/uploads', {}, 'UPLOAD_NAME_MISSING'],
+    ['/api/uploads?name=a', { 'content-type': 'multipart/form-data; boundary=x' }, 'UPLOAD_TYPE_UNSUPPORTED'],
+  ])('refuse %s with %j as %s', async (path, headers, reason) => {
+    const answer = await owner.request(path, { method: 'POST', body: 'x', headers });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain(reason);
+  });
+
+  it('give skipped records as a table that is safe to open', async () => {
+    const path = `/api/imports/known/skipped.csv?workspace=${owner.workspaceId}`;
+    const link = new GatewayBrowser(rig.address);
+    link.cookie = owner.cookie;
+    const answer = await link.request(path);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="skipped-known.csv"');
+    expect(answer.text.split('\r\n')).toEqual([
+      'file,place,reason,message,excerpt',
+      "posts.csv,line 3,DATE_UNREADABLE,No date.,'=1+1",
+      "posts.csv,line 4,DATE_UNREADABLE,No date.,'=1+1",
+      '',
+    ]);
+    expect((await owner.request('/api/imports/other/skipped.csv')).status).toBe(404);
+  });
+
+  it('give pictures by their path, and nothing beside the folder', async () => {
+    const picture = await owner.request('/media/photos/1.png');
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(picture.headers.get('content-security-policy')).toContain("default-src 'self'");
+    for (const path of [
+      '/media/photos/2.png',
+      '/media/..%2f..%2fetc%2fpasswd',
+      '/media/a%00b',
+      '/media/%E0%A4%A',
+    ]) {
+      expect((await owner.request(path)).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it('tell open pages of the workspace what changed, until the session ends', async () => {
+    const answer = await fetch(`${rig.address}/live?workspace=${owner.workspaceId}`, {
+      headers: { cookie: owner.cookie ?? '' },
+    });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const reading = (async () => {
+      for (;;) {
+        const { done, value } = (await reader?.read()) ?? { done: true, value: '' };
+        if (done) return;
+        text += value;
+      }
+    })();
+    for (const workspaceId of [owner.workspaceId ?? 0, 999]) {
+      rig.gateway.onEvent({
+        id: 'e',
+        type: ChannelChangedEventSchema.typeName,
+        workspaceId,
+        key: 'channel 7',
+        occurredAt: new Date(),
+        historical: false,
+        payload: toBinary(
+          ChannelChangedEventSchema,
+          create(ChannelChangedEventSchema, { workspaceId, channelId: workspaceId === 999 ? 1 : 7 }),
+        ),
+      });
+    }
+    await wait(600);
+    expect(text).toContain('event: hints\ndata: [{"kind":"channel-changed","channelId":7}]');
+    expect(text).not.toContain('"channelId":1}');
+    const endedAfter = performance.now();
+    await owner.call('users.v1.UsersService/SignOut');
+    await reading;
+    expect(performance.now() - endedAfter).toBeLessThan(5000);
+    await owner.call('users.v1.UsersService/SignIn', { email: OWNER.email, password: OWNER.password });
+  });
+});
+
+describe('a gateway that stops', () => {
+  it('does not wait for pages that follow it', async () => {
+    const rig = await gatewayRig({ shape: 'together' });
+    const owner = await ownerBrowser(rig);
+    const url = new URL(`/live?workspace=${owner.workspaceId}`, rig.address);
+    const follower = httpRequest(url, { headers: { cookie: owner.cookie ?? '' } }).end();
+    follower.on('error', () => undefined);
+    await once(follower, 'response');
+    const startedAt = performance.now();
+    await rig.stop();
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+  });
+});
