@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
+import { createMemoryCache } from '../platform/cache/index.ts';
 import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import type { TransportOf } from '../platform/rpc/index.ts';
@@ -77,8 +78,10 @@ function createChannelsPart(foundation: Foundation): ChannelsModule {
     clock,
     bus,
     jobs,
+    // The time is only a bound on staleness: a change is heard of by its event.
+    cache: createMemoryCache({ maxEntries: 2_000, timeToLiveMs: 600_000 }),
     metrics,
-    dataFolder: config.dataFolder,
+    uploadFolder: join(config.dataFolder, 'uploads'),
     maxUploadBytes: config.maxUploadBytes,
   });
 }
