@@ -4,7 +4,7 @@ import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { type Dimension, getBreakdown } from './get-breakdown.ts';
 import { getHeatMap } from './get-heat-map.ts';
 import { getViewCurve } from './get-view-curve.ts';
-import { type FixturePost, writeChannelFixture } from './read-fixture.ts';
+import { type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

@@ -6,7 +6,7 @@ import { getAudience } from './get-audience.ts';
 import { getChannel } from './get-channel.ts';
 import { getOverview } from './get-overview.ts';
 import { listChannels } from './list-channels.ts';
-import { type FixturePost, writeChannelFixture } from './read-fixture.ts';
+import { type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

@@ -5,7 +5,7 @@ import { getPost } from './get-post.ts';
 import { getRanking } from './get-ranking.ts';
 import { type ListPostsInput, listPosts } from './list-posts.ts';
 import type { PostFilter, PostSort } from './post-filter.ts';
-import { collectedAt, type FixturePost, writeChannelFixture } from './read-fixture.ts';
+import { collectedAt, type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

@@ -15,7 +15,7 @@ import {
 } from '../../platform/rpc/index.ts';
 import { createLogger, createMetrics } from '../../platform/telemetry/index.ts';
 import { createReadCache, type ReadCache } from './read-cache.ts';
-import { writeChannelFixture } from './read-fixture.ts';
+import { writeChannelFixture } from './read-fixture-store.ts';
 import { channelRoutes } from './rpc-channels.ts';
 import { metricRoutes } from './rpc-metrics.ts';
 import { postRoutes } from './rpc-posts.ts';

@@ -1,4 +1,5 @@
-import type { IngestDeps, IngestRequest } from './ingest-request.ts';
+import type { IngestDeps } from './ingest-deps.ts';
+import type { IngestRequest } from './ingest-request.ts';
 import type { Staging } from './staged-batch.ts';
 import { type BatchWriter, writeBatch } from './write-batch.ts';
 

@@ -2,7 +2,8 @@ import { inWorkspace } from '../../../platform/database/index.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
 import { describeChannel, insertAlias } from './channel-identity-store.ts';
-import type { IngestDeps, IngestRequest } from './ingest-request.ts';
+import type { IngestDeps } from './ingest-deps.ts';
+import type { IngestRequest } from './ingest-request.ts';
 import { resolveChannel, setNamespace } from './resolve-channel.ts';
 import { sourceRank } from './source-rank.ts';
 

@@ -3,7 +3,8 @@ import type { ChannelReference, MeasurementRecord, PostReference } from '../read
 import { createWriter } from './background-writer.ts';
 import { type ChannelOf, createChannelResolver } from './channel-resolver.ts';
 import type { IdList } from './id-list.ts';
-import type { IngestDeps, IngestRequest } from './ingest-request.ts';
+import type { IngestDeps } from './ingest-deps.ts';
+import type { IngestRequest } from './ingest-request.ts';
 import { createOrdinals } from './provisional-id.ts';
 import { listedReactions, noteWithoutReactions } from './reactions-shown.ts';
 import { createStaging, type Staging, type StagingContext } from './staged-batch.ts';

@@ -1,14 +1,10 @@
 import type { Source } from '@analyticbot/contracts/common/v1/metric';
-import type { Database, DatabaseTransaction } from '../../../platform/database/index.ts';
+import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { FileSet } from './resolve-channel.ts';
 import type { Observation } from './staged-batch.ts';
 import type { WrittenBatch } from './write-batch.ts';
-
-export interface IngestDeps {
-  readonly database: Database<ChannelsTables>;
-}
 
 export interface IngestRequest {
   readonly workspaceId: number;

@@ -15,7 +15,7 @@ import {
   readStagedRanges,
   stageRows,
 } from './batch-store.ts';
-import type { IngestDeps } from './ingest-request.ts';
+import type { IngestDeps } from './ingest-deps.ts';
 import { type FileSet, namespaceFor } from './resolve-channel.ts';
 import { writePostAliases, writeServiceMessages, writeSubscribers } from './sparse-rows-store.ts';
 import type { MessageRange, StagedBatch } from './staged-batch.ts';
