@@ -34,8 +34,7 @@ export function createRelayModule(deps: RelayDeps & { readonly bus: Bus }): Serv
 /** Wants to hear events for hints and caches only: nothing that it loses is lost for good. */
 export interface EventListener {
   readonly heardEvents: readonly string[];
-  /** Does not throw. */
-  onEvent(event: DomainEvent): void;
+  onEvent(event: DomainEvent): void | Promise<void>;
 }
 
 /** Follows the outboxes by position. Each replica of `all` does, so that N of them need no Kafka. */
@@ -44,9 +43,12 @@ export function createFollowerModule(
   listeners: readonly EventListener[],
 ): ServiceModule {
   let running: Running[] = [];
-  const onError = (error: unknown): void => telemetry.logger.warn({ error }, 'an outbox cannot be followed');
+  const onError = (error: unknown): void => telemetry.logger.warn({ error }, 'an event was not heard');
+  const tell = async (listener: EventListener, event: DomainEvent): Promise<void> => listener.onEvent(event);
   const onEvent = (event: DomainEvent): void => {
-    for (const listener of listeners) if (listener.heardEvents.includes(event.type)) listener.onEvent(event);
+    for (const listener of listeners) {
+      if (listener.heardEvents.includes(event.type)) tell(listener, event).catch(onError);
+    }
   };
   return {
     name: 'follower',
