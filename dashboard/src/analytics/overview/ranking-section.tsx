@@ -101,7 +101,7 @@ function RankedPost({ post, timeZone }: { post: Post; timeZone: string }): React
           messageId={Number(post.messageId)}
           className="line-clamp-2 hover:text-accent"
         >
-          {snippet === '' ? t(`format.${formatName(post.format)}`) : snippet}
+          {snippet === '' ? t(`format.${formatName(post.format)}`) : <span dir="auto">{snippet}</span>}
         </PostLink>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-xs">
           <span>
