@@ -14,6 +14,8 @@ export const SHAPES: readonly Shape[] = ['all', 'split'];
 /** A product that runs for a test, as a person would find it: an address and the owner's link. */
 export interface RunningProduct {
   readonly address: string;
+  /** Of the database's owner, who is above row security. */
+  readonly databaseUrl: string;
   setupLink(): Promise<string | null>;
   stop(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function startProduct(shape: Shape): Promise<RunningProduct> {
     if (publicAddress === null) throw new Error('the product serves no page');
     return {
       address: publicAddress,
+      databaseUrl: server.ownerUrl,
       async setupLink() {
         for (const app of apps) {
           const link = await app.setupLink();

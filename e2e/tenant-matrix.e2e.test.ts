@@ -1,0 +1,196 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import { ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenApiDocument } from '../contracts/openapi/make-document.ts';
+import { addMember } from '../testkit/src/add-member.ts';
+import { desktopExport } from './src/desktop-export.ts';
+import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
+import { METHODS, NOTHING, ROUTES, STANDINGS, type Standing, type Things } from './src/tenant-matrix.ts';
+import { Visitor } from './src/visitor.ts';
+
+/** What was answered, without what differs between two equal answers. */
+interface Answer {
+  readonly status: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+const MEMBERS = ['viewer', 'editor', 'admin', 'owner'] as const;
+
+describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shape) => {
+  let product: RunningProduct;
+  let owner: Visitor;
+  const workspaces = { mine: 0, theirs: 0 };
+  let theirs: Things;
+  const cookies = new Map<Standing, string>();
+
+  beforeAll(async () => {
+    product = await startProduct(shape);
+    owner = new Visitor(product.address);
+    const link = await product.setupLink();
+    const signedUp = await owner.call(UsersService.method.signUpOwner, {
+      name: 'Olga',
+      email: 'olga@example.org',
+      password: 'correct horse battery',
+      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
+    });
+    workspaces.theirs = signedUp.workspaces[0]?.workspaceId ?? 0;
+    owner.workspaceId = workspaces.theirs;
+    theirs = await fill(owner);
+    const made = await owner.call(UsersService.method.createWorkspace, { name: 'Mine' });
+    workspaces.mine = made.workspace?.workspaceId ?? 0;
+    for (const role of MEMBERS) {
+      const token = await addMember(product.databaseUrl, workspaces.mine, role);
+      cookies.set(role, `analyticbot-session=${token}`);
+    }
+  });
+  afterAll(() => product?.stop());
+
+  async function ask(
+    who: Standing,
+    workspaceId: number | null,
+    request: { method: string; path: string; body?: string },
+  ): Promise<Answer> {
+    const headers = new Headers({ 'x-request-id': 'matrix-request' });
+    const cookie = cookies.get(who);
+    if (cookie !== undefined) headers.set('cookie', cookie);
+    if (workspaceId !== null) headers.set('x-analyticbot-workspace', String(workspaceId));
+    if (request.body !== undefined) headers.set('content-type', 'application/json');
+    const answer = await fetch(`${product.address}${request.path}`, {
+      method: request.method,
+      headers,
+      ...(request.method === 'POST' ? { body: request.body ?? 'x' } : {}),
+    });
+    if (answer.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+      await answer.body?.cancel();
+      return { status: answer.status, reason: '', text: '' };
+    }
+    const text = await answer.text();
+    return { status: answer.status, reason: /"reason":\s*"(\w+)"/.exec(text)?.[1] ?? '', text };
+  }
+
+  const callMethod = (
+    who: Standing,
+    workspaceId: number | null,
+    name: string,
+    body: unknown,
+  ): Promise<Answer> =>
+    ask(who, workspaceId, { method: 'POST', path: `/api/${name}`, body: JSON.stringify(body) });
+
+  const table = (): { name: string; needs: Standing; refusalsOnly: boolean; ask: Asker }[] => [
+    ...Object.entries(METHODS).map(([name, { needs, body, refusalsOnly }]) => ({
+      name,
+      needs,
+      refusalsOnly: refusalsOnly === true,
+      ask: (who: Standing, workspaceId: number | null, things: Things) =>
+        callMethod(who, workspaceId, name, body === null ? {} : body(things)),
+    })),
+    ...Object.entries(ROUTES).map(([name, { needs, method, path }]) => ({
+      name,
+      needs,
+      refusalsOnly: false,
+      ask: (who: Standing, workspaceId: number | null, things: Things) =>
+        ask(who, workspaceId, { method, path: path(things) }),
+    })),
+  ];
+
+  it('has a row for every method and plain route that the product offers', async () => {
+    const answer = await fetch(`${product.address}/api/openapi.json`);
+    const document: OpenApiDocument = JSON.parse(await answer.text());
+    const offered = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) =>
+        path.startsWith('/api/analyticbot.') ? path.slice('/api/'.length) : `${method} ${path}`,
+      ),
+    );
+    expect([...Object.keys(METHODS), ...Object.keys(ROUTES)].toSorted()).toEqual(offered.toSorted());
+  });
+
+  it('refuses whoever is not signed in everything that is not public', async () => {
+    for (const row of table()) {
+      if (row.needs === 'public') continue;
+      const answer = await row.ask('public', workspaces.mine, NOTHING);
+      expect([row.name, answer.status, answer.reason]).toEqual([row.name, 401, 'NOT_SIGNED_IN']);
+    }
+  });
+
+  it('refuses each role what is above it, and nothing that is not', async () => {
+    for (const row of table()) {
+      if (row.needs === 'public') continue;
+      for (const role of MEMBERS) {
+        const allowed = STANDINGS.indexOf(role) >= STANDINGS.indexOf(row.needs);
+        if (allowed && row.refusalsOnly) continue;
+        const answer = await row.ask(role, workspaces.mine, NOTHING);
+        const refused = answer.status === 401 || answer.status === 403;
+        expect([row.name, role, refused, answer.status < 500]).toEqual([row.name, role, !allowed, true]);
+        if (!allowed) expect(answer.reason).toBe('ROLE_TOO_LOW');
+      }
+    }
+  });
+
+  it('answers for a foreign workspace exactly as for one that never was', async () => {
+    for (const row of table()) {
+      if (['public', 'signed in'].includes(row.needs)) continue;
+      const foreign = await row.ask('owner', workspaces.theirs, theirs);
+      const absent = await row.ask('owner', 999_999, theirs);
+      expect([row.name, foreign.status, foreign.reason]).toEqual([row.name, 404, 'NO_SUCH_WORKSPACE']);
+      expect(foreign).toEqual(absent);
+    }
+  });
+
+  it('answers for the things of a foreign workspace exactly as for things that never were', async () => {
+    for (const row of table()) {
+      if (['public', 'signed in'].includes(row.needs) || row.refusalsOnly) continue;
+      const foreign = plain(await row.ask('owner', workspaces.mine, theirs));
+      const absent = plain(await row.ask('owner', workspaces.mine, NOTHING));
+      expect([row.name, foreign]).toEqual([row.name, absent]);
+      expect(foreign.text).not.toContain('Test channel');
+    }
+  });
+
+  it('would have found those things: whoever owns them does (the control)', async () => {
+    const token = await addMember(product.databaseUrl, workspaces.theirs, 'viewer');
+    cookies.set('signed in', `analyticbot-session=${token}`);
+    for (const row of table()) {
+      // There is no picture in the file.
+      if (row.needs !== 'viewer' || row.name.includes('/media/')) continue;
+      const answer = await row.ask('signed in', workspaces.theirs, theirs);
+      expect([row.name, answer.status]).toEqual([row.name, 200]);
+    }
+  });
+
+  it('left everything of the foreign workspace as it was', async () => {
+    const { channels } = await owner.call(ChannelsService.method.listChannels, {});
+    expect(channels).toMatchObject([{ channelId: theirs.channelId, title: 'Test channel', postCount: 20 }]);
+    const { imports } = await owner.call(ImportsService.method.listImports, {});
+    expect(imports).toHaveLength(1);
+  });
+});
+
+type Asker = (who: Standing, workspaceId: number | null, things: Things) => Promise<Answer>;
+
+/** The answer without ids and numbers, and without the binary form of its details, which holds them as well. */
+function plain(answer: Answer): Answer {
+  const text = answer.text
+    .replaceAll(/"value":"[\w+/=]*"/g, '"value":""')
+    .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
+    .replaceAll(/\d+/g, 'N');
+  return { ...answer, text };
+}
+
+async function fill(owner: Visitor): Promise<Things> {
+  const uploadId = await owner.upload('result.json', desktopExport(20));
+  const { import: started } = await owner.call(ImportsService.method.startImport, { uploadId });
+  const importId = started?.importId ?? '';
+  for (let state = ImportState.QUEUED; state !== ImportState.DONE; ) {
+    await pause(100);
+    state = (await owner.call(ImportsService.method.getImport, { importId })).import?.state ?? state;
+    if (state === ImportState.FAILED || state === ImportState.BROKEN) throw new Error('the import failed');
+  }
+  const { channels } = await owner.call(ChannelsService.method.listChannels, {});
+  const channelId = channels[0]?.channelId ?? 0;
+  const { posts } = await owner.call(PostsService.method.listPosts, { channelId });
+  return { channelId, messageId: Number(posts[0]?.messageId ?? 0), importId, uploadId };
+}
