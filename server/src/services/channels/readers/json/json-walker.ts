@@ -329,8 +329,11 @@ export class JsonWalker {
     if (this.#visit !== 'collect' || this.#tooLarge) return;
     if (this.#partBytes + to - from > this.#limits.maxBytes || (this.#tooDeep && this.#partBytes > 400)) {
       this.#tooLarge = true;
-      const first = this.#parts[0] ?? Buffer.from(chunk.subarray(from, Math.min(to, from + 400)));
-      this.#parts = [Buffer.from(first.subarray(0, 400))];
+      const beginning = Buffer.concat([
+        ...this.#parts.slice(0, 400),
+        chunk.subarray(from, Math.min(to, from + 400)),
+      ]);
+      this.#parts = [beginning.subarray(0, 400)];
       this.#partBytes = 0;
       return;
     }
