@@ -373,6 +373,19 @@ BEGIN
 END
 $body$;
 
+-- After an import the planner would know nothing of the new rows for a minute; ANALYZE is the owner's alone.
+CREATE FUNCTION refresh_statistics() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+BEGIN
+  ANALYZE post (workspace_id, channel_id, message_id, album_id);
+  ANALYZE measurement (workspace_id, channel_id, message_id, first_seen_at, source);
+  ANALYZE reaction;
+  ANALYZE post_current;
+  ANALYZE bucket;
+  ANALYZE reaction_day;
+END
+$body$;
+
 -- Full-text search of one channel. Under row-level security the planner may not use the word index, because
 -- the match operator is not leakproof; the function reads as owner and names the tenant itself.
 CREATE FUNCTION search_post(channel int, words tsquery) RETURNS SETOF bigint

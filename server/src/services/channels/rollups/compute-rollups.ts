@@ -6,11 +6,13 @@ import type { ChannelsTables } from '../tables.ts';
 import { buildPost, groupPosts } from './build-post.ts';
 import {
   ALBUM_SPAN,
+  joinByHashing,
   readViewReadingSpan,
   rebuildBuckets,
   rebuildChannelFigures,
   rebuildReactionDays,
   rebuildViewsGained,
+  refreshStatistics,
 } from './channel-figures-store.ts';
 import { type PublicationPlace, readPublished, writeExpectations } from './expectation-store.ts';
 import { createLocalTime, type LocalTime } from './local-time.ts';
@@ -67,9 +69,13 @@ export async function computeRollups(
     if (await run((tx) => hasViews(tx, channelId))) await computeExpectations(run, channelId, signal);
     const { pending } = begun;
     const done = await run((tx) => finish(tx, channelId, timeZone, pending));
+    if (pending.to - pending.from >= MANY_MESSAGES) await run(refreshStatistics);
     if (done) return;
   }
 }
+
+/** From so many touched messages on the planner's idea of the tables is out of date. */
+const MANY_MESSAGES = 200;
 
 type Run = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
 
@@ -127,6 +133,7 @@ async function finish(
   pending: Pending,
 ): Promise<boolean> {
   await lockRollups(tx, channelId);
+  await joinByHashing(tx);
   await rebuildBuckets(tx, channelId);
   await rebuildReactionDays(tx, channelId);
   const span = await readViewReadingSpan(tx, channelId);

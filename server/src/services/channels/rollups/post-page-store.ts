@@ -81,14 +81,7 @@ export async function readMessages(
     rowMode: 'array',
     text: `SELECT message_id, date_part('epoch', first_seen_at) * 1000, date_part('epoch', last_seen_at) * 1000,
         views, views_precision, forwards, reactions, comments, source, not_before
-      FROM measurement WHERE ${where}
-      UNION ALL
-      SELECT message_id, date_part('epoch', max(observed_at)) * 1000, date_part('epoch', max(observed_at)) * 1000,
-        NULL, 0, NULL, sum(count)::bigint, NULL, max(source), false
-      FROM reaction r WHERE ${where} AND NOT EXISTS (
-        SELECT FROM measurement m WHERE m.workspace_id = r.workspace_id AND m.channel_id = r.channel_id
-          AND m.message_id = r.message_id AND m.reactions IS NOT NULL)
-      GROUP BY message_id`,
+      FROM measurement WHERE ${where}`,
     values,
   });
   const byMessage = new Map<number, StoredReading[]>();
@@ -98,7 +91,46 @@ export async function readMessages(
     if (list === undefined) byMessage.set(reading.messageId, [reading]);
     else list.push(reading);
   }
+  const lacking = messages.rows.some(([messageId]) => !knowsReactions(byMessage.get(messageId)));
+  if (lacking) await addSummedReactions(tx, values, byMessage);
   return messages.rows.map((cells) => toMessage(cells, byMessage.get(cells[0]) ?? NO_READINGS));
+}
+
+function knowsReactions(readings: readonly StoredReading[] | undefined): boolean {
+  return readings?.some((reading) => reading.reactions !== null) ?? false;
+}
+
+/** Where a source shows reactions by emoji alone, their sum is the count of a message that has no other. */
+async function addSummedReactions(
+  tx: Transaction,
+  values: readonly unknown[],
+  byMessage: Map<number, StoredReading[]>,
+): Promise<void> {
+  const sums = await tx.client.query<[number, number, number, number]>({
+    rowMode: 'array',
+    text: `SELECT message_id, sum(count)::bigint, date_part('epoch', max(observed_at)) * 1000, max(source)
+      FROM reaction
+      WHERE workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4
+      GROUP BY message_id`,
+    values: [...values],
+  });
+  for (const [messageId, reactions, seenMs, source] of sums.rows) {
+    const readings = byMessage.get(messageId);
+    if (knowsReactions(readings)) continue;
+    const summed: StoredReading = {
+      messageId,
+      firstSeenMs: seenMs,
+      lastSeenMs: seenMs,
+      views: null,
+      viewsPrecision: 0,
+      forwards: null,
+      reactions,
+      comments: null,
+      source,
+      notBefore: false,
+    };
+    byMessage.set(messageId, [...(readings ?? []), summed]);
+  }
 }
 
 const NO_READINGS: readonly StoredReading[] = [];
