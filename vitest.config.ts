@@ -14,10 +14,19 @@ export default defineConfig({
       {
         test: {
           name: 'dashboard',
-          include: ['dashboard/src/**/*.test.{ts,tsx}'],
+          include: ['dashboard/src/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Components: with a document, which costs more to make than most tests to run.
+        test: {
+          name: 'dashboard-page',
+          include: ['dashboard/src/**/*.test.tsx'],
           environment: 'jsdom',
           testTimeout: 20_000,
         },
+      },
       },
       {
         test: {

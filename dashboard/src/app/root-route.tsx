@@ -6,7 +6,11 @@ import { SignedInFrame } from './signed-in-frame.tsx';
 /** Everything. */
 export const rootRoute = createRootRoute({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
   errorComponent: PageError,
 });
 

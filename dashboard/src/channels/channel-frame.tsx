@@ -44,7 +44,6 @@ export function ChannelFrame(): ReactElement {
             // The window stays when the page changes; filters of one page mean nothing on another.
             search={(previous) => parseWindowSearch(previous)}
             activeOptions={{ includeSearch: false }}
-            className={tabClass(false)}
             activeProps={{ className: tabClass(true) }}
             inactiveProps={{ className: tabClass(false) }}
           >

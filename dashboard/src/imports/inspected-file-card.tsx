@@ -51,9 +51,6 @@ export function InspectedFileCard({
           )}
         </div>
         <span className="tabular shrink-0 text-ink-muted text-sm">{size > 0 ? format.bytes(size) : ''}</span>
-        <Badge tone={readable ? 'accent' : 'negative'}>
-          {t(readable ? SHAPE_KEYS[file.shape] : 'unreadable')}
-        </Badge>
       </div>
       {file.chats.length === 0 ? null : (
         <div className="mt-5">

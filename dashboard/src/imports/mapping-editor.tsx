@@ -79,7 +79,7 @@ export function MappingEditor({
       </div>
       <ul className="grid gap-x-6 gap-y-2 md:grid-cols-2">
         {file.columns.map((column) => (
-          <li key={column} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] items-center gap-3">
+          <li key={column} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.7fr)] items-center gap-3">
             <code className="truncate font-mono text-sm" title={column}>
               {column}
             </code>

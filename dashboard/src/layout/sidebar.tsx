@@ -56,7 +56,7 @@ function ChannelLinks(): ReactElement | null {
         {data.channels.slice(0, SHOWN).map((channel) => (
           <li key={channel.channelId}>
             <Link
-              to="/channels/$channelId/overview"
+              to="/channels/$channelId"
               params={{ channelId: channel.channelId }}
               activeOptions={{ includeSearch: false }}
               className={ITEM}

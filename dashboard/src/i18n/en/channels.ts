@@ -54,4 +54,5 @@ export const channels = {
   'first.demoText': 'The demo’s numbers are made up, and say so everywhere.',
   'filling.title': 'The demo is filling',
   'filling.text': 'The generator writes a few channels. They appear here in a moment.',
+  missingChannel: 'Channel',
 } as const;

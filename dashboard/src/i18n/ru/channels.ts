@@ -60,4 +60,5 @@ export const channels = {
   'first.demoText': 'Числа в демо выдуманы, и это везде подписано.',
   'filling.title': 'Демо наполняется',
   'filling.text': 'Генератор пишет несколько каналов. Они появятся здесь через минуту.',
+  missingChannel: 'Канал',
 } as const;

@@ -54,4 +54,5 @@ export const channels = {
   'first.demoText': 'Demodagi sonlar o‘ylab topilgan va bu hamma joyda yozilgan.',
   'filling.title': 'Demo to‘ldirilmoqda',
   'filling.text': 'Generator bir nechta kanal yozmoqda. Ular birozdan keyin shu yerda paydo bo‘ladi.',
+  missingChannel: 'Kanal',
 } as const;

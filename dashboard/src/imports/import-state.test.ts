@@ -1,0 +1,45 @@
+import { ImportSchema, ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { create } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { describe, expect, test } from 'vitest';
+import { isRetryable, isRunning, readShare, skippedTotal } from './import-state.ts';
+
+describe('readShare', () => {
+  test('is a share of the bytes and never quite all of them', () => {
+    expect(readShare(create(ImportSchema, { bytesTotal: 200n, bytesRead: 50n }))).toBe(0.25);
+    expect(readShare(create(ImportSchema, { bytesTotal: 200n, bytesRead: 200n }))).toBe(0.99);
+  });
+
+  test('is unknown where the size is', () => {
+    expect(readShare(create(ImportSchema, { bytesRead: 50n }))).toBeNull();
+  });
+
+  test('is whole once the rows are committed', () => {
+    const rowsCommittedAt = timestampFromDate(new Date(0));
+    expect(readShare(create(ImportSchema, { rowsCommittedAt }))).toBe(1);
+    expect(readShare(create(ImportSchema, { state: ImportState.DONE }))).toBe(1);
+  });
+});
+
+test('every state is running, can be tried again, or neither', () => {
+  const states = [
+    ImportState.WAITING,
+    ImportState.QUEUED,
+    ImportState.READING,
+    ImportState.COMPUTING,
+    ImportState.DONE,
+    ImportState.BROKEN,
+    ImportState.CANCELLED,
+    ImportState.FAILED,
+  ];
+  expect(states.filter(isRunning)).toEqual([ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING]);
+  expect(states.filter(isRetryable)).toEqual([ImportState.BROKEN, ImportState.CANCELLED, ImportState.FAILED]);
+});
+
+test('what was left out is added up', () => {
+  const skipped = [
+    { reason: 'a', count: 2 },
+    { reason: 'b', count: 3 },
+  ];
+  expect(skippedTotal(create(ImportSchema, { skipped }))).toBe(5);
+});

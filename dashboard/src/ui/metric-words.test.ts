@@ -1,0 +1,58 @@
+import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
+import { MetricSchema, Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { create } from '@bufbuild/protobuf';
+import { describe, expect, test } from 'vitest';
+import { createFormat } from '../format/format.ts';
+import { metric as words } from '../i18n/en/metric.ts';
+import {
+  formatExact,
+  formatMetric,
+  MISSING_KEYS,
+  metricNumber,
+  REASON_KEYS,
+  SOURCE_KEYS,
+  unknownReason,
+} from './metric-words.ts';
+
+const format = createFormat('en', 'UTC');
+
+test.each([
+  ['count', 48210, /^48\.2k$/i],
+  ['count', 2410, /^2,410$/],
+  ['share', 0.0345, /^3\.45%$/],
+  ['share', 0.345, /^34\.5%$/],
+  ['delta', 990, /^\+990$/],
+  ['delta', -3, /^-3$/],
+  ['decimal', 3.456, /^3\.46$/],
+  ['multiple', 2.5, /^2\.5×$/],
+] as const)('a %s of %d', (kind, value, expected) => {
+  expect(formatMetric(value, kind, format)).toMatch(expected);
+});
+
+test('the details show a count in full', () => {
+  expect(formatExact(48210, 'count', format)).toBe('48,210');
+});
+
+describe('unknown is never zero', () => {
+  test('a value, an unknown and one that was not sent', () => {
+    const zero = create(MetricSchema, { outcome: { case: 'value', value: 0 } });
+    const unknown = create(MetricSchema, {
+      outcome: { case: 'unknown', value: { reason: UnknownReason.NO_VIEWS } },
+    });
+    expect([metricNumber(zero), metricNumber(unknown), metricNumber(undefined)]).toEqual([0, null, null]);
+    expect([unknownReason(unknown), unknownReason(undefined)]).toEqual([
+      UnknownReason.NO_VIEWS,
+      UnknownReason.UNSPECIFIED,
+    ]);
+  });
+});
+
+test('every reason, source and missing part of the contract has words', () => {
+  const numbers = (enumeration: object): number[] =>
+    Object.values(enumeration).filter((value) => typeof value === 'number');
+  expect(Object.keys(REASON_KEYS).map(Number).sort()).toEqual(numbers(UnknownReason).sort());
+  expect(Object.keys(SOURCE_KEYS).map(Number).sort()).toEqual(numbers(Source).sort());
+  expect(Object.keys(MISSING_KEYS).map(Number).sort()).toEqual(numbers(MissingPart).sort());
+  const keys = [...Object.values(REASON_KEYS), ...Object.values(SOURCE_KEYS), ...Object.values(MISSING_KEYS)];
+  expect(keys.filter((key) => key !== null && !(key in words))).toEqual([]);
+});
