@@ -27,7 +27,6 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      },
       {
         test: {
           name: 'service',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ensureDashboardBuilt } from './dashboard-build.js';
 import { ensureInstalled, ownNode, root, say } from './installation.js';
 
-const PROJECTS = ['unit', 'dashboard', 'service', 'e2e'];
+const PROJECTS = ['unit', 'dashboard', 'dashboard-page', 'service', 'e2e'];
 
 try {
   await ensureInstalled();
