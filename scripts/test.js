@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { ensureDashboardBuilt } from './dashboard-build.js';
 import { ensureInstalled, ownNode, root, say } from './installation.js';
 
-const PROJECTS = ['unit', 'dashboard', 'dashboard-page', 'service', 'e2e'];
+/** Everything but the tests that need a browser, which `npm run test:browser` runs. */
+const EVERYTHING = ['--project', '!browser'];
 
 try {
   await ensureInstalled();
@@ -21,7 +22,7 @@ try {
 async function runTests(args) {
   const folder = mkdtempSync(join(tmpdir(), 'analyticbot-test-'));
   const report = join(folder, 'report.json');
-  const projects = args.includes('--project') ? [] : PROJECTS.flatMap((name) => ['--project', name]);
+  const projects = args.includes('--project') ? [] : EVERYTHING;
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {

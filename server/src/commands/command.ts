@@ -41,8 +41,10 @@ export interface CommandOutput {
   line(text: string): void;
   /** The result as one JSON document on standard output. */
   document(value: unknown): void;
-  /** A line on standard error: progress, advice. */
+  /** A line on standard error: advice, what was done. */
   note(text: string): void;
+  /** How far it is, as often as one likes: one line that changes on a terminal, few plain lines in a pipe. */
+  progress(text: string): void;
 }
 
 /** What a command is given. */

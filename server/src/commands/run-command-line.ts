@@ -1,6 +1,7 @@
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
 import { ConfigInvalid, readConfig } from '../app/config.ts';
 import { Failure } from '../platform/errors/index.ts';
+import { createProgressLine, type ProgressTarget } from '../platform/progress/index.ts';
 import {
   type Command,
   type CommandContext,
@@ -20,10 +21,7 @@ export interface CommandLineDeps {
   readonly version: string;
 }
 
-export interface OutputStream {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
-}
+type OutputStream = ProgressTarget;
 
 const EXIT_CODE_HELP = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 130 interrupted.
@@ -163,11 +161,17 @@ function inputOf(commander: Commander): CommandInput {
 }
 
 function outputOf({ stdout, stderr }: CommandLineDeps, json: boolean): CommandOutput {
+  const progress = createProgressLine({ target: stderr, now: Date.now });
+  const write = (stream: OutputStream, text: string): void => {
+    progress.clear();
+    stream.write(`${text}\n`);
+  };
   return {
     json,
     isTerminal: stdout.isTTY === true,
-    line: (text) => stdout.write(`${text}\n`),
-    document: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-    note: (text) => stderr.write(`${text}\n`),
+    line: (text) => write(stdout, text),
+    document: (value) => write(stdout, JSON.stringify(value, null, 2)),
+    note: (text) => write(stderr, text),
+    progress: (text) => progress.show(text),
   };
 }

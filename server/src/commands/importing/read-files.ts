@@ -6,8 +6,6 @@ import type { CommandSession } from './command-session.ts';
 import { followImport, progressLine } from './follow-import.ts';
 import { uploadFiles } from './upload-files.ts';
 
-const PROGRESS_EVERY_MS = 1_000;
-
 /**
  * Reads files into the workspace of the session, telling how far it is.
  *
@@ -23,17 +21,10 @@ export async function readFiles(
   const inspected = await inspectUpload(session, uploadId, wishes);
   refuseUnreadable(inspected.files, wishes);
   const importId = await startImport(session, uploadId, inspected, wishes);
-  let toldAt = 0;
-  let told = '';
   const ended = await followImport(
     session,
     importId,
-    (current) => {
-      const line = progressLine(current);
-      if (line === told || performance.now() - toldAt < PROGRESS_EVERY_MS) return;
-      [toldAt, told] = [performance.now(), line];
-      output.note(line);
-    },
+    (current) => output.progress(progressLine(current)),
     signal,
   );
   if (ended.state === ImportState.FAILED || ended.state === ImportState.CANCELLED) {

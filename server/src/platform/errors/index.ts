@@ -1,5 +1,5 @@
-export type { CatalogueEntry, ErrorCatalogue, ErrorCode, NamedCatalogue } from './catalogue.ts';
+export type { ErrorCatalogue, ErrorCode, NamedCatalogue } from './catalogue.ts';
 export { ERROR_CODES } from './catalogue.ts';
-export type { FailureDetails, Place, Violation } from './failure.ts';
-export { describePlace, Failure, failure } from './failure.ts';
+export type { Place } from './failure.ts';
+export { Failure, failure } from './failure.ts';
 export { platformErrors } from './platform-errors.ts';

@@ -1,4 +1,3 @@
-export { orderModules } from './order-modules.ts';
 export type { ServiceModule } from './service-module.ts';
-export type { ModuleEvent, RunningModules } from './start-modules.ts';
+export type { RunningModules } from './start-modules.ts';
 export { startModules } from './start-modules.ts';

@@ -1,2 +1,2 @@
-export type { Progress, ProgressState, ProgressTarget } from './progress.ts';
-export { createProgress, describeProgress } from './progress.ts';
+export type { ProgressTarget } from './progress-line.ts';
+export { createProgressLine } from './progress-line.ts';

@@ -29,14 +29,10 @@ export function callOptionsFor(identityTokens: Pick<IdentityTokens, 'sign'>): Ca
   });
 }
 
-export type ServiceClients<Services extends Readonly<Record<string, DescService>>> = {
-  readonly [Name in keyof Services]: Client<Services[Name]>;
-};
-
 /** Where the methods of a service are served: in this process or elsewhere. */
 export type TransportOf = (service: DescService) => Transport;
 
-/** One typed client for each service: `createServiceClients({ posts: PostsService }, transportOf).posts`. */
+/** A typed client of the service: `createServiceClient(PostsService, transportOf).getPost(…)`. */
 export function createServiceClient<Service extends DescService>(
   service: Service,
   transportOf: TransportOf,
