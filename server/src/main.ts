@@ -23,5 +23,9 @@ process.exitCode = await runCommandLine(
   },
   process.argv.slice(2),
 );
+// A pipe takes what was written bit by bit: leaving before it is empty would cut the output off.
+for (const stream of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => stream.write('', () => resolve()));
+}
 // Whatever still holds the event loop after a command has ended is of no use any more.
 process.exit();

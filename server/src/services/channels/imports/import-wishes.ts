@@ -1,9 +1,4 @@
-import {
-  type ColumnMapping,
-  TABLE_FIELDS,
-  type TableField,
-  type TableKind,
-} from '../readers/table/column-mapping.ts';
+import { type ColumnMapping, TABLE_FIELDS, type TableField, type TableKind } from '../readers/index.ts';
 
 /** What a person asked for, as it is kept with the import. */
 export interface ImportWishes {

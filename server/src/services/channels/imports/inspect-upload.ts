@@ -1,8 +1,7 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { readMapping } from '../column-mapping-store.ts';
-import { listChats, readHead, readFile as readRecords } from '../readers/index.ts';
-import type { ListedChats, ReadOptions, RecordBatch } from '../readers/reader.ts';
-import type { ColumnMapping } from '../readers/table/column-mapping.ts';
+import { type ColumnMapping, listChats, previewTable, readHead } from '../readers/index.ts';
+import type { ListedChats, ReadOptions } from '../readers/reader.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { parseMapping } from './import-wishes.ts';
 import { type OpenedFile, openUpload } from './open-upload.ts';
@@ -21,13 +20,14 @@ export interface Inspection {
   readonly problem: ProblemText | null;
 }
 
-/** What one of the first rows becomes. */
+/** One of the first rows: its cells as they stand, and what they become. */
 export interface PreviewRow {
+  readonly cells: readonly string[];
   readonly values: readonly { readonly field: string; readonly value: string }[];
   readonly problems: readonly ProblemText[];
 }
 
-const PREVIEW_ROWS = 10;
+const NO_MAPPING: ColumnMapping = { kind: 'posts', columns: [], timeZone: null, dateFormat: 'auto' };
 const PREVIEW_CHANNEL = {
   key: 'file',
   telegramId: null,
@@ -94,30 +94,26 @@ async function inspectFile(
     return { ...nothing, chats: await listChats(source, signal), problem: null };
   }
   const { mapping, remembered } = await mappingInForce(deps, workspaceId, file, given);
+  const preview = await previewRows(deps, file, mapping);
   return {
     ...nothing,
     columns: recognition.table?.columns ?? [],
     mapping,
-    needsMapping: recognition.needsMapping && mapping === null,
+    needsMapping: recognition.table !== null && (mapping === null || !preview.complete),
     mappingRemembered: remembered,
     needsChannel: recognition.needsChannel,
-    preview: mapping === null ? [] : await previewRows(deps, file, mapping, signal),
+    preview: preview.rows,
     problem: null,
   };
 }
 
-/** Reads the head of the file as the import would, and keeps the first ten rows. */
+/** The first ten rows and what they become; without a mapping, only how they stand. */
 async function previewRows(
   deps: ImportDeps,
   { source, recognition }: OpenedFile,
-  mapping: ColumnMapping,
-  signal: AbortSignal,
-): Promise<PreviewRow[]> {
-  if (recognition.kind === 'refused') return [];
-  const { bytes } = await readHead(source);
-  const lastLine = bytes.lastIndexOf(0x0a) + 1;
-  const head =
-    lastLine > 0 && bytes.length < (source.sizeBytes ?? Infinity) ? bytes.subarray(0, lastLine) : bytes;
+  mapping: ColumnMapping | null,
+): Promise<{ readonly rows: readonly PreviewRow[]; readonly complete: boolean }> {
+  if (recognition.kind === 'refused' || recognition.table === null) return { rows: [], complete: true };
   const options: ReadOptions = {
     observedAt: null,
     channel: PREVIEW_CHANNEL,
@@ -126,69 +122,15 @@ async function previewRows(
     timeZone: 'UTC',
     now: deps.clock.now(),
   };
-  const input = { name: source.name, sizeBytes: head.length, open: () => once(head) };
-  for await (const batch of readRecords(recognition.shape, input, options, signal)) return rowsOf(batch);
-  return [];
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function rowsOf(batch: RecordBatch): PreviewRow[] {
-  const problems = batch.skipped.slice(0, PREVIEW_ROWS).map((skip) => ({
-    values: [],
-    problems: [
-      {
-        reason: skip.reason,
-        message: `${skipText(skip.reason)} ${skip.excerpt}`.trim(),
-        place: placeText(skip.place),
-      },
-    ],
+  const preview = previewTable(await readHead(source), recognition.shape, mapping ?? NO_MAPPING, options);
+  const rows = (preview?.rows ?? []).map(({ cells, values, problems }) => ({
+    cells,
+    values,
+    problems: problems.map((skip) => ({
+      reason: skip.reason,
+      message: skipText(skip.reason),
+      place: placeText(skip.place),
+    })),
   }));
-  const posts = batch.posts.map((post) => ({
-    values: present({
-      channel: post.channel.title ?? post.channel.username ?? post.channel.telegramId,
-      message_id: post.messageId,
-      published_at: post.publishedAt.toISOString(),
-      text: post.text?.slice(0, 80) ?? null,
-      views: batch.measurements.find((reading) => reading.post.messageId === post.messageId)?.views ?? null,
-    }),
-    problems: [],
-  }));
-  const readings =
-    batch.posts.length > 0
-      ? []
-      : batch.measurements.map((reading) => ({
-          values: present({
-            message_id: reading.post.messageId ?? reading.post.foreign?.id ?? null,
-            observed_at: reading.observedAt?.toISOString() ?? null,
-            views: reading.views,
-            forwards: reading.forwards,
-            reactions: reading.reactions,
-          }),
-          problems: [],
-        }));
-  const subscribers = batch.subscribers.map((reading) => ({
-    values: present({
-      channel: reading.channel.title ?? reading.channel.username ?? reading.channel.foreign?.id ?? null,
-      observed_at: reading.observedAt?.toISOString() ?? null,
-      subscribers: reading.count,
-    }),
-    problems: [],
-  }));
-  const channels = batch.channels.map(({ channel }) => ({
-    values: present({ channel: channel.title ?? channel.username }),
-    problems: [],
-  }));
-  const rows = [...posts, ...readings, ...subscribers];
-  return [...problems, ...(rows.length > 0 ? rows : channels)].slice(0, PREVIEW_ROWS);
-}
-
-function present(
-  values: Readonly<Record<string, string | number | null>>,
-): { field: string; value: string }[] {
-  return Object.entries(values).flatMap(([field, value]) =>
-    value === null ? [] : [{ field, value: String(value) }],
-  );
+  return { rows, complete: preview !== null && preview.missing.length === 0 };
 }

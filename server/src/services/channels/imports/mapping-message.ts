@@ -2,7 +2,7 @@ import {
   TableKind as KindMessage,
   type ColumnMapping as MappingMessage,
 } from '@analyticbot/contracts/channels/v1/import';
-import type { ColumnMapping, TableKind } from '../readers/table/column-mapping.ts';
+import type { ColumnMapping, TableKind } from '../readers/index.ts';
 import { parseMapping } from './import-wishes.ts';
 
 const KINDS: readonly (readonly [TableKind, KindMessage])[] = [

@@ -1,6 +1,5 @@
+import { REFUSAL_REASONS, type RefusalReason, SKIP_REASONS, type SkipReason } from '../readers/index.ts';
 import type { RecordPlace } from '../readers/record.ts';
-import { REFUSAL_REASONS } from '../readers/refusal-reasons.ts';
-import { SKIP_REASONS } from '../readers/skip-reasons.ts';
 
 /** Something that is wrong with a file, in words. */
 export interface ProblemText {
@@ -39,10 +38,10 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-function isRefusal(reason: string): reason is keyof typeof REFUSAL_REASONS {
+function isRefusal(reason: string): reason is RefusalReason {
   return Object.hasOwn(REFUSAL_REASONS, reason);
 }
 
-function isSkip(reason: string): reason is keyof typeof SKIP_REASONS {
+function isSkip(reason: string): reason is SkipReason {
   return Object.hasOwn(SKIP_REASONS, reason);
 }

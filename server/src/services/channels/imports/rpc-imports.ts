@@ -13,8 +13,8 @@ import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../../platform/rpc/index.ts';
 import type { ImportRow } from '../import-store.ts';
+import type { ColumnMapping } from '../readers/index.ts';
 import type { FileShape as ReaderShape } from '../readers/reader.ts';
-import type { ColumnMapping } from '../readers/table/column-mapping.ts';
 import { optional, optionalTime } from '../rpc-value.ts';
 import type { ImportDeps } from './import-deps.ts';
 import type { ImportWishes } from './import-wishes.ts';
@@ -128,8 +128,8 @@ function inspectedMessage(inspection: Inspection): MessageInitShape<typeof Inspe
     mapping: mapping === null ? undefined : mappingMessage(mapping),
     needsMapping: inspection.needsMapping,
     mappingRemembered: inspection.mappingRemembered,
-    preview: inspection.preview.map(({ values, problems }) => ({
-      cells: [],
+    preview: inspection.preview.map(({ cells, values, problems }) => ({
+      cells: [...cells],
       values: [...values],
       problems: [...problems],
     })),

@@ -15,7 +15,7 @@ import {
   setServiceMessages,
 } from '../import-store.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
-import { readFile as readRecords } from '../readers/index.ts';
+import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -193,18 +193,17 @@ async function newestDate(batches: AsyncIterable<{ readonly end: ReadEnd | null 
 function inReadingOrder(files: readonly OpenedFile[], wishes: ImportWishes): OpenedFile[] {
   const rank = ({ fileId, recognition }: OpenedFile): number => {
     if (recognition.kind === 'refused') return 0;
-    const kind = (wishes.mappings[fileId] ?? recognition.table?.mapping)?.kind;
-    return kind === 'channels' ? 1 : kind === undefined || kind === 'posts' ? 2 : 3;
+    const mapping = wishes.mappings[fileId];
+    if (mapping === undefined || recognition.table === null) return readingOrder(recognition);
+    return readingOrder({ ...recognition, table: { ...recognition.table, mapping } });
   };
   return [...files].sort((a, b) => rank(a) - rank(b));
 }
 
 /** `@name`, a t.me link or a title, as a person wrote it. */
 function namedChannel({ channelName }: ImportWishes): ChannelReference {
-  const username =
-    /^(?:https?:\/\/)?(?:t\.me\/(?:s\/)?|@)([A-Za-z]\w{3,31})\/?$/
-      .exec(channelName.trim())?.[1]
-      ?.toLowerCase() ?? null;
+  // A bare word may be a title; a name of Telegram's is written with @ or as a link.
+  const username = /^@|\.me\//.test(channelName.trim()) ? channelUsername(channelName) : null;
   return {
     key: 'file',
     telegramId: null,
