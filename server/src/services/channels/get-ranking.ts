@@ -4,7 +4,7 @@ import type { LocalWindow } from './metrics/local-window.ts';
 import type { UnknownReason } from './metrics/metric.ts';
 import { type ListedRow, type PostQuery, readPartCoverage, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
-import { readRankable } from './ranking-store.ts';
+import { type Rankable, readRankable } from './ranking-store.ts';
 import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
 
 export interface Ranking {
@@ -22,7 +22,7 @@ const usualLimit = 5;
 
 /**
  * The best and worst own posts of a window against the channel's own expectation; by reactions where no post of the
- * window has an expectation (an export shows no views). No post is in both lists. Throws CHANNEL_NOT_FOUND,
+ * window shows views (an export). No post is in both lists. Throws CHANNEL_NOT_FOUND,
  * WINDOW_INVALID.
  */
 export function getRanking(
@@ -35,9 +35,9 @@ export function getRanking(
     const channel = await requireChannel(tx, channelId);
     const { days, instants } = resolveWindow(input.window, channel);
     const found = await readRankable(tx, channelId, instants);
-    const rankedBy = found.expected > 1 ? 'AGAINST_EXPECTATION' : found.reacted > 1 ? 'REACTIONS' : null;
+    const rankedBy = orderOf(found);
     if (rankedBy === null) {
-      const reason = channel.computing ? 'STILL_COMPUTING' : found.posts === 0 ? 'NO_POSTS' : 'TOO_FEW_POSTS';
+      const reason = channel.computing ? 'STILL_COMPUTING' : noOrder(found);
       return { window: days, best: [], worst: [], rankedBy, unknown: reason };
     }
     // Young posts have half their reactions and would fill the list of the worst.
@@ -69,6 +69,17 @@ export function getRanking(
       unknown: null,
     };
   });
+}
+
+function orderOf({ expected, seen, reacted }: Rankable): Ranking['rankedBy'] {
+  if (expected > 1) return 'AGAINST_EXPECTATION';
+  return seen === 0 && reacted > 1 ? 'REACTIONS' : null;
+}
+
+function noOrder({ posts, seen, mature }: Rankable): UnknownReason {
+  if (posts === 0) return 'NO_POSTS';
+  if (seen === 0) return 'NO_VIEWS';
+  return mature === 0 ? 'IMMATURE' : 'TOO_FEW_POSTS';
 }
 
 const ownPosts = {

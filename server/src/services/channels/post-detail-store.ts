@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import type { ReactionSum } from './activity-store.ts';
 import { workspaceOf } from './channel-store.ts';
+import { furthestPart } from './post-list-store.ts';
 import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -32,17 +33,21 @@ export interface NeighbourRow {
   readonly counts: readonly number[];
 }
 
-/** The first part of the album that a message belongs to; null where the message stands alone or is not there. */
+/** The first stored part of the album that a message belongs to; null where it stands alone or is not there. */
 export async function readAlbumOf(
   tx: Transaction,
   channelId: number,
   messageId: number,
 ): Promise<number | null> {
-  const { rows } = await sql<{ album: number | null }>`
-    SELECT album_id AS album FROM post
-    WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId} AND message_id = ${messageId}::bigint
+  const { rows } = await sql<{ first: number | null }>`
+    SELECT min(first.message_id) AS first
+    FROM post AS part JOIN post AS first ON first.workspace_id = part.workspace_id
+      AND first.channel_id = part.channel_id AND first.message_id <= part.message_id
+      AND first.message_id > part.message_id - ${sql.lit(furthestPart)} AND first.album_id = part.album_id
+    WHERE part.workspace_id = ${workspaceOf(tx)} AND part.channel_id = ${channelId}
+      AND part.message_id = ${messageId}::bigint
   `.execute(tx);
-  return rows[0]?.album ?? null;
+  return rows[0]?.first ?? null;
 }
 
 /** Every reading of these messages, oldest first. */

@@ -91,7 +91,7 @@ export interface PostQuery {
 }
 
 /** Telegram's albums have ten parts; their ids lie close together. */
-const furthestPart = 100;
+export const furthestPart = 100;
 
 const postColumns = sql`
   page.message_id AS "messageId", page.published_at AS "publishedAt", page.edited_at AS "editedAt",
@@ -109,10 +109,12 @@ const partsOfPage = sql`
     SELECT coalesce(json_agg(json_build_object('messageId', part.message_id, 'text', part.text,
       'author', part.author, 'replyTo', part.reply_to, 'entities', part.entities, 'media', part.media,
       'poll', part.poll) ORDER BY part.message_id), '[]') AS parts
-    FROM post AS part
-    WHERE part.workspace_id = page.workspace_id AND part.channel_id = page.channel_id
-      AND part.message_id >= page.message_id AND part.message_id < page.message_id + ${sql.lit(furthestPart)}
-      AND (part.message_id = page.message_id OR part.album_id = page.message_id)
+    FROM post AS first JOIN post AS part ON part.workspace_id = first.workspace_id
+      AND part.channel_id = first.channel_id AND part.message_id >= first.message_id
+      AND part.message_id < first.message_id + ${sql.lit(furthestPart)}
+      AND (part.message_id = first.message_id OR part.album_id = first.album_id)
+    WHERE first.workspace_id = page.workspace_id AND first.channel_id = page.channel_id
+      AND first.message_id = page.message_id
   ) AS message ON true`;
 
 /** A page of posts in a stable order, with the value that each was sorted by; unknown values come last. */
@@ -248,7 +250,7 @@ function markCondition(mark: PostMark): RawBuilder<unknown> {
 /** Reactions hang on messages; a post has those of its parts. */
 function carriesReaction(workspaceId: number, channelId: number, emoji: string): RawBuilder<unknown> {
   return sql`message_id IN (
-    SELECT coalesce(part.album_id, part.message_id)
+    SELECT unnest(ARRAY[part.album_id, part.message_id])
     FROM reaction JOIN post AS part USING (workspace_id, channel_id, message_id)
     WHERE reaction.workspace_id = ${workspaceId} AND reaction.channel_id = ${channelId}
       AND reaction.emoji = ${emoji} AND reaction.count > 0)`;

@@ -48,6 +48,11 @@ describe('viewsAt', () => {
     expect(viewsAt([unchanged], born, 20)).toMatchObject({ known: true, views: 400 });
   });
 
+  it('knows what lies between two equal counts, since the readings between them are stored as one', () => {
+    const unchanged = reading(4, 400, { lastSeenAt: new Date(born.getTime() + 60 * hour) });
+    expect(viewsAt([unchanged], born, 24)).toMatchObject({ known: true, views: 400 });
+  });
+
   it.each([
     ['exactly a factor of two', 16, 32, true],
     ['wider than a factor of two', 16, 32.1, false],

@@ -41,7 +41,8 @@ interface Bracket {
 /**
  * Views at a stated age of the post, linear in log(age) between the two readings that bracket the age (METRICS.md,
  * `viewsAt`). Birth is not a reading; a reading that found no change counts, at the first and at the last time it was
- * seen. Unknown when the bracket is wider than a factor of two in age.
+ * seen. Unknown when the bracket is wider than a factor of two in age; readings between two equal counts are stored as
+ * one row, so that such a bracket is known whatever its width.
  *
  * Readings of two sources mix only within the coarser one's precision: the result carries that precision, and where
  * the two contradict each other by more than it (the counter would have to fall), one source alone is used.
@@ -51,7 +52,7 @@ export function viewsAt(readings: readonly ViewReading[], publishedAt: Date, age
   if (points.length === 0) return { known: false, reason: 'NO_VIEWS' };
   const mixed = bracket(points, ageHours);
   const chosen = mixed !== null && agrees(mixed) ? mixed : narrowestOfOneSource(points, ageHours);
-  if (chosen !== null && width(chosen) <= widestBracket) return interpolate(chosen, ageHours);
+  if (chosen !== null && isNarrow(chosen)) return interpolate(chosen, ageHours);
   const reached = points.some((point) => point.ageHours >= ageHours);
   return { known: false, reason: reached ? 'READINGS_TOO_FAR_APART' : 'IMMATURE' };
 }
@@ -100,6 +101,11 @@ function narrowestOfOneSource(points: readonly Point[], ageHours: number): Brack
     if (best === null || width(candidate) < width(best)) best = candidate;
   }
   return best;
+}
+
+/** Between two equal counts nothing is left to be guessed, however far apart they are: no counter falls. */
+function isNarrow(found: Bracket): boolean {
+  return width(found) <= widestBracket || found.below.views === found.above.views;
 }
 
 function agrees({ below, above }: Bracket): boolean {
