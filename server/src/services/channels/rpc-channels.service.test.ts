@@ -131,7 +131,7 @@ describe('the methods', () => {
     expect(heat.cells).toHaveLength(4);
     expect(heat.cells[0]?.lift).toBeUndefined();
     const ranking = await caller.metrics.getRanking({ channelId, window }, caller.options);
-    expect(ranking.rankedBy).toBe(PostSort.REACTIONS);
+    expect(ranking.unknown?.reason).toBe(UnknownReason.TOO_FEW_POSTS);
     const audience = await caller.metrics.getAudience({ channelId, window }, caller.options);
     expect(audience.growth).toHaveLength(7);
     const curve = await caller.metrics.getViewCurve({ channelId, window }, caller.options);
