@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { type Parser, parse } from 'csv-parse';
 import { BatchBuilder, WHOLE_FILE } from '../batch-builder.ts';
-import { isObject, own } from '../json/fields.ts';
 import { readHead } from '../read-head.ts';
 import type {
   ByteSource,
@@ -104,30 +102,50 @@ interface TableRow {
   readonly endByte: number;
 }
 
+/**
+ * The rows of a table. The parser's own stream would throw away the good rows before a fault, so that they are taken
+ * as they are found.
+ */
 async function* rowsOf(
   input: ByteSource,
   delimiter: Delimiter,
   signal: AbortSignal,
 ): AsyncGenerator<TableRow, void, undefined> {
-  const parser = parse({ ...parseOptions(delimiter), info: true });
-  const source = Readable.from(copies(input));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
+  const found: TableRow[] = [];
+  const parser = parse({
+    ...parseOptions(delimiter),
+    on_record: (cells: unknown, context) => {
+      if (isRow(cells)) found.push({ cells, endLine: context.lines, endByte: context.bytes });
+      return null;
+    },
+  });
+  // Each fault is also given to whoever wrote the chunk.
+  parser.on('error', () => {});
+  parser.resume();
   try {
-    for await (const item of parser) {
+    for await (const chunk of utf8Bytes(input.open())) {
       signal.throwIfAborted();
-      const cells = isObject(item) ? own(item, 'record') : null;
-      const info = isObject(item) ? own(item, 'info') : null;
-      if (!isRow(cells) || !isObject(info)) continue;
-      yield { cells, endLine: Number(own(info, 'lines')), endByte: Number(own(info, 'bytes')) };
+      // A copy: the parser keeps the end of a chunk, and the source uses its buffer again.
+      const fault = await written(parser, Buffer.from(chunk));
+      yield* found.splice(0);
+      if (fault !== null) throw fault;
     }
+    const fault = await ended(parser);
+    yield* found.splice(0);
+    if (fault !== null) throw fault;
   } finally {
     parser.destroy();
-    source.destroy();
   }
 }
 
-/** The stream may hold several chunks, and the source uses its buffer again. */
-async function* copies(input: ByteSource): AsyncGenerator<Buffer, void, undefined> {
-  for await (const chunk of utf8Bytes(input.open())) yield Buffer.from(chunk);
+function written(parser: Parser, chunk: Buffer): Promise<Error | null> {
+  return new Promise((resolve) => parser.write(chunk, (error) => resolve(error ?? null)));
+}
+
+function ended(parser: Parser): Promise<Error | null> {
+  return new Promise((resolve) => {
+    parser.once('error', resolve);
+    parser.once('end', () => resolve(null));
+    parser.end();
+  });
 }
