@@ -23,7 +23,7 @@ export function sampleDelimited(text: string, whole: boolean): DelimitedSample |
 /** The head may end inside a quoted cell: then fewer rows are asked for. */
 function firstRows(text: string, whole: boolean, delimiter: Delimiter): string[][] {
   const head = whole ? text : text.slice(0, text.lastIndexOf('\n') + 1);
-  for (const count of [SAMPLE_ROWS, 20, 3, 1]) {
+  for (const count of [SAMPLE_ROWS, 20, 3, 1, 0]) {
     try {
       const rows: unknown = parse(head, { ...parseOptions(delimiter), to: count + 1 });
       return Array.isArray(rows) ? rows.filter(isRow) : [];
