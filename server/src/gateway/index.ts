@@ -16,14 +16,12 @@ import {
 import type { Telemetry } from '../platform/telemetry/index.ts';
 import { createAddressLimits } from './address-limits.ts';
 import { createApp } from './create-app.ts';
-import { skippedRoute } from './download-skipped.ts';
 import { gatewayErrors } from './errors.ts';
-import { liveRoute } from './follow-live.ts';
 import { HEARD_EVENTS, hearEvent } from './hear-event.ts';
 import { createLiveHub } from './live-hub.ts';
-import { type OpenPicture, pictureRoute } from './serve-picture.ts';
+import { plainRoutes } from './plain-routes.ts';
+import type { OpenPicture } from './serve-picture.ts';
 import { createSessionCache } from './session-cache.ts';
-import { uploadRoute } from './upload-file.ts';
 import { verifySession } from './verify-session.ts';
 
 export type { OpenPicture, Picture } from './serve-picture.ts';
@@ -110,12 +108,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         callOptionsFor: optionsFor,
         addressLimits: createAddressLimits({ burst: SIGN_IN_BURST, perSecond: SIGN_IN_PER_SECOND, now }),
         report: (error, requestId) => telemetry.logger.error({ error, requestId }, 'the gateway met a bug'),
-        plainRoutes: [
-          uploadRoute({ imports, callOptionsFor: optionsFor }),
-          skippedRoute({ imports, callOptionsFor: optionsFor }),
-          pictureRoute(deps.openPicture),
-          liveRoute({ hub }),
-        ],
+        plainRoutes: plainRoutes({ imports, callOptionsFor: optionsFor, openPicture: deps.openPicture, hub }),
         publicOrigin: options.publicUrl === null ? null : new URL(options.publicUrl).origin,
         trustedProxies: options.trustedProxies,
         dashboardFolder: options.dashboardFolder,

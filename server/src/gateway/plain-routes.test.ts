@@ -1,0 +1,29 @@
+import { Permission } from '@analyticbot/contracts/access/v1/access';
+import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PLAIN_PATHS } from '@analyticbot/contracts/openapi/plain-paths';
+import { createClient, createRouterTransport } from '@connectrpc/connect';
+import { describe, expect, it } from 'vitest';
+import { createLiveHub } from './live-hub.ts';
+import { plainRoutes } from './plain-routes.ts';
+
+describe('the table of plain routes', () => {
+  it('is the one in the document of the API', () => {
+    const table = plainRoutes({
+      imports: createClient(
+        ImportsService,
+        createRouterTransport(() => undefined),
+      ),
+      callOptionsFor: () => ({}),
+      openPicture: async () => null,
+      hub: createLiveHub({ gatherMs: 1 }),
+    });
+    const offered = table.map(({ method, path, permission }) => ({
+      method: method.toLowerCase(),
+      path: path.replace(/:(\w+)/g, '{$1}').replace('*', '{path}'),
+      permission: Permission[permission],
+    }));
+    expect(offered).toEqual(
+      PLAIN_PATHS.map(({ method, path, permission }) => ({ method, path, permission })),
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import type { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import type { Client } from '@connectrpc/connect';
+import type { CallOptionsFor } from '../platform/rpc/index.ts';
+import { skippedRoute } from './download-skipped.ts';
+import { liveRoute } from './follow-live.ts';
+import type { LiveHub } from './live-hub.ts';
+import type { PlainRoute } from './plain-route.ts';
+import { type OpenPicture, pictureRoute } from './serve-picture.ts';
+import { uploadRoute } from './upload-file.ts';
+
+export interface PlainRoutesTableDeps {
+  readonly imports: Client<typeof ImportsService>;
+  readonly callOptionsFor: CallOptionsFor;
+  readonly openPicture: OpenPicture;
+  readonly hub: LiveHub;
+}
+
+/** The one table of what the edge offers beside the methods of the contract. */
+export function plainRoutes(deps: PlainRoutesTableDeps): readonly PlainRoute[] {
+  return [uploadRoute(deps), skippedRoute(deps), pictureRoute(deps.openPicture), liveRoute(deps)];
+}
