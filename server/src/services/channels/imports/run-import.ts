@@ -14,6 +14,7 @@ import {
   readImport,
   setServiceMessages,
 } from '../import-store.ts';
+import { findNewestDate } from '../ingest/find-newest-date.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
@@ -160,7 +161,10 @@ async function readFile(
     now: deps.clock.now(),
   };
   // Readings without a time of their own were made no earlier than the newest date of the file, known at its end.
-  const newest = observedAt ?? (await newestDate(readRecords(recognition.shape, source, options, signal)));
+  const newest =
+    observedAt ??
+    (recognition.source === 'export' ? await findNewestDate(source, options.now, signal) : null) ??
+    (await newestDate(readRecords(recognition.shape, source, options, signal)));
   const { end } = await ingestRecords(
     deps,
     {

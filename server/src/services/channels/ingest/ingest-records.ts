@@ -7,6 +7,7 @@ import type { IngestDeps } from './ingest-deps.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { createOrdinals } from './provisional-id.ts';
 import { listedReactions, noteWithoutReactions } from './reactions-shown.ts';
+import { settleProvisional } from './settle-provisional.ts';
 import { createStaging, type Staging, type StagingContext } from './staged-batch.ts';
 
 /** How a run ended. Everything up to the end is committed. */
@@ -75,6 +76,7 @@ export async function ingestRecords(
     await writer.settle();
   }
   writer.throwIfFailed();
+  for (const channelId of channels.ids()) await settleProvisional(deps, request.workspaceId, channelId);
   return { end, channelIds: channels.ids() };
 }
 

@@ -20,7 +20,8 @@ export function insertMissingPosts(round: number, bounds: Bounds): string {
     SELECT ${POST_COLUMNS} FROM staged_post s
     WHERE s.round = ${round} AND NOT EXISTS (
       SELECT FROM post p WHERE p.workspace_id = s.workspace_id AND p.channel_id = s.channel_id
-        AND p.message_id = s.message_id AND ${bounds('p')})`;
+        AND p.message_id = s.message_id AND ${bounds('p')})
+    ON CONFLICT DO NOTHING`;
 }
 
 /**
