@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStoredChoice } from './api/stored-choice.ts';
 import { Application } from './app/application.tsx';
+import { createPages } from './app/router.tsx';
 import { createTranslator } from './i18n/i18n.ts';
 import { chooseLanguage } from './i18n/language.ts';
 import './theme/styles.css';
@@ -17,6 +18,6 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 createRoot(root).render(
   <StrictMode>
-    <Application translator={translator} />
+    <Application translator={translator} pages={createPages()} />
   </StrictMode>,
 );

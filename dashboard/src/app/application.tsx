@@ -5,13 +5,14 @@ import type { i18n } from 'i18next';
 import { type ReactElement, useMemo } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { createQueryClient, isWhoAmI } from '../api/query-client.ts';
-import { createTransport } from '../api/transport.ts';
+import { useWire } from '../api/wire.ts';
 import { languageOf } from '../i18n/language.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
-import { router } from './router.tsx';
+import type { Pages } from './router.tsx';
 
 /** The whole page, with what every part of it stands on. */
-export function Application({ translator }: { translator: i18n }): ReactElement {
+export function Application({ translator, pages }: { translator: i18n; pages: Pages }): ReactElement {
+  const wire = useWire();
   const client = useMemo(() => {
     const made = createQueryClient(() => {
       // Asking again who is signed in brings the answer "nobody", which leads to the sign-in page.
@@ -21,15 +22,15 @@ export function Application({ translator }: { translator: i18n }): ReactElement 
   }, []);
   // Without a workspace: for the pages before sign-in and for asking who is signed in.
   const transport = useMemo(
-    () => createTransport({ workspaceId: null, language: languageOf(translator.language) ?? 'en' }),
-    [translator.language],
+    () => wire({ workspaceId: null, language: languageOf(translator.language) ?? 'en' }),
+    [wire, translator.language],
   );
   return (
     <I18nextProvider i18n={translator}>
       <TransportProvider transport={transport}>
         <QueryClientProvider client={client}>
           <TooltipProvider>
-            <RouterProvider router={router} />
+            <RouterProvider router={pages} />
           </TooltipProvider>
         </QueryClientProvider>
       </TransportProvider>

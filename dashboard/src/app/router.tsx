@@ -1,4 +1,10 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
 import { channelPages, compareRoute } from '../analytics/routes.tsx';
 import { channelRoute, rootRoute, signedInRoute } from './root-route.tsx';
 import { parseSignInSearch, parseTokenSearch } from './search.ts';
@@ -78,15 +84,20 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/** The pages and their addresses. */
-export const router = createRouter({
-  routeTree,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
+/** Makes the pages with their addresses; `history` is the browser's own where left out. */
+export function createPages(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    ...(history === undefined ? {} : { history }),
+  });
+}
+
+export type Pages = ReturnType<typeof createPages>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: Pages;
   }
 }

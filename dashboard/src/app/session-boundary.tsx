@@ -1,11 +1,11 @@
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { TransportProvider, useQuery } from '@connectrpc/connect-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
-import { type ReactElement, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { chooseWorkspace, type Session, SessionContext } from '../api/session.ts';
 import { createStoredChoice } from '../api/stored-choice.ts';
-import { createTransport } from '../api/transport.ts';
+import { useWire } from '../api/wire.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { BrandMark } from '../layout/brand.tsx';
 import { ErrorState, Loading } from '../ui/state.tsx';
@@ -18,7 +18,7 @@ const storedWorkspace = createStoredChoice('workspace', () => localStorage);
  */
 export function SessionBoundary({ children }: { children: ReactNode }): ReactElement {
   const me = useQuery(UsersService.method.getMe, {}, { staleTime: 60_000 });
-  const location = useLocation();
+  const router = useRouter();
   const language = useLanguage();
   const [chosenId, setChosenId] = useState(() => Number(storedWorkspace.read() ?? '0'));
 
@@ -29,21 +29,27 @@ export function SessionBoundary({ children }: { children: ReactNode }): ReactEle
 
   const workspace = me.data === undefined ? null : chooseWorkspace(me.data.workspaces, chosenId);
   const workspaceId = workspace?.workspaceId ?? null;
-  const transport = useMemo(() => createTransport({ workspaceId, language }), [workspaceId, language]);
+  const wire = useWire();
+  const transport = useMemo(() => wire({ workspaceId, language }), [wire, workspaceId, language]);
   const session = useMemo<Session | null>(
     () => (me.data === undefined || workspace === null ? null : { me: me.data, workspace, switchWorkspace }),
     [me.data, workspace, switchWorkspace],
   );
 
-  if (me.error !== null && ConnectError.from(me.error).code === Code.Unauthenticated) {
-    // Data beside the error: there was a session, and it ended while the page was open.
-    const ended = me.data === undefined ? {} : { ended: true };
-    return <Navigate to="/sign-in" search={{ next: location.href, ...ended }} replace />;
-  }
-  if (session === null) {
+  const lost = me.error !== null && ConnectError.from(me.error).code === Code.Unauthenticated;
+  // Data beside the error: there was a session, and it ended while the page was open.
+  const ended = lost && me.data !== undefined;
+  useEffect(() => {
+    if (!lost) return;
+    // Read once and not followed: on the way to the sign-in page the address is already that page's own.
+    const next = router.state.location.href;
+    void router.navigate({ to: '/sign-in', search: { next, ...(ended ? { ended } : {}) }, replace: true });
+  }, [lost, ended, router]);
+
+  if (session === null || lost) {
     return (
       <div className="flex min-h-dvh items-center justify-center">
-        {me.error === null ? (
+        {me.error === null || lost ? (
           <Loading>
             <BrandMark className="size-10 animate-shimmer" />
           </Loading>

@@ -22,7 +22,7 @@ export function EmptyState({
       <span className="mb-4 inline-flex size-12 items-center justify-center rounded-2xl bg-sunken text-ink-faint">
         <Icon aria-hidden className="size-6" strokeWidth={1.75} />
       </span>
-      <p className="font-semibold text-base">{title}</p>
+      <div className="font-semibold text-base">{title}</div>
       {children === undefined ? null : <div className="mt-1 max-w-md text-ink-muted text-sm">{children}</div>}
       {actions === undefined ? null : (
         <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>

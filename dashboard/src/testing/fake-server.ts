@@ -1,0 +1,113 @@
+import { type ChannelSchema, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import {
+  type ImportSchema,
+  ImportsService,
+  type InspectUploadResponseSchema,
+  type StartImportRequest,
+} from '@analyticbot/contracts/channels/v1/import';
+import { Role, UsersService } from '@analyticbot/contracts/users/v1/users';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { Code, ConnectError, createRouterTransport } from '@connectrpc/connect';
+import type { Wire } from '../api/wire.ts';
+
+/** What the server of a test knows. Changed by calls, and by the test itself while the page is open. */
+export interface FakeServer {
+  signedIn: boolean;
+  needsOwner: boolean;
+  channels: MessageInitShape<typeof ChannelSchema>[];
+  inspected: MessageInitShape<typeof InspectUploadResponseSchema>;
+  imported: MessageInitShape<typeof ImportSchema>;
+  /** Each call as "Method workspace", in order. */
+  readonly calls: string[];
+  readonly started: StartImportRequest[];
+  readonly deleted: number[];
+  readonly wire: Wire;
+}
+
+const USER = { userId: 'u', name: 'Aziza', email: 'aziza@example.org' };
+const OWN = { workspaceId: 1, name: 'Mine', role: Role.OWNER };
+const DEMO = { workspaceId: 2, name: 'Demo', role: Role.OWNER, simulated: true };
+
+/** A server within the test: the contract's own router, so that calls are written and read as on the wire. */
+export function createFakeServer(): FakeServer {
+  const known = {
+    signedIn: true,
+    needsOwner: false,
+    channels: [],
+    inspected: { files: [] },
+    imported: { importId: 'i1' },
+    calls: [],
+    started: [],
+    deleted: [],
+    wire: (context) => transportOf(server, context.workspaceId),
+  } satisfies FakeServer;
+  const server: FakeServer = known;
+  return server;
+}
+
+function transportOf(server: FakeServer, workspaceId: number | null) {
+  const admit = (): void => {
+    if (!server.signedIn) throw new ConnectError('This needs a signed-in person.', Code.Unauthenticated);
+  };
+  const me = () => ({ user: USER, workspaces: [OWN, DEMO] });
+  return createRouterTransport(
+    ({ service }) => {
+      service(UsersService, {
+        getSetupState: () => ({ needsOwner: server.needsOwner }),
+        getMe: () => {
+          admit();
+          return me();
+        },
+        signIn: ({ password }) => {
+          if (password !== 'right') throw new ConnectError('wrong', Code.Unauthenticated);
+          server.signedIn = true;
+          return me();
+        },
+        signUpOwner: ({ setupToken }) => {
+          if (setupToken !== 'token') throw new ConnectError('no', Code.PermissionDenied);
+          server.signedIn = true;
+          return me();
+        },
+        signOut: () => {
+          server.signedIn = false;
+          return {};
+        },
+      });
+      service(ChannelsService, {
+        listChannels: () => {
+          admit();
+          return { channels: workspaceId === DEMO.workspaceId ? [] : server.channels, tags: [] };
+        },
+        getChannel: ({ channelId }) => {
+          const channel = server.channels.find((candidate) => candidate.channelId === channelId);
+          if (channel === undefined) throw new ConnectError('gone', Code.NotFound);
+          return { channel };
+        },
+        deleteChannel: ({ channelId }) => {
+          server.deleted.push(channelId);
+          server.channels = server.channels.filter((channel) => channel.channelId !== channelId);
+          return {};
+        },
+      });
+      service(ImportsService, {
+        inspectUpload: () => server.inspected,
+        startImport: (request) => {
+          server.started.push(request);
+          return { import: server.imported };
+        },
+        getImport: () => ({ import: server.imported }),
+        listImports: () => ({ imports: [] }),
+      });
+    },
+    {
+      transport: {
+        interceptors: [
+          (next) => (request) => {
+            server.calls.push(`${request.method.name} ${workspaceId ?? '-'}`);
+            return next(request);
+          },
+        ],
+      },
+    },
+  );
+}
