@@ -24,7 +24,7 @@ import type { OpenPicture } from './serve-picture.ts';
 import { createSessionCache } from './session-cache.ts';
 import { verifySession } from './verify-session.ts';
 
-export type { OpenPicture, Picture } from './serve-picture.ts';
+export type { OpenPicture } from './serve-picture.ts';
 
 export const gatewayDefinition = {
   service: 'gateway',
