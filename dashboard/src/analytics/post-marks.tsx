@@ -15,10 +15,18 @@ const tones: Readonly<Record<MarkName, 'neutral' | 'positive' | 'negative' | 'wa
   provisional: 'neutral',
 };
 
-/** What stands out about a post, as badges. */
-export function PostMarks({ marks }: { marks: readonly PostMark[] }): ReactElement | null {
+const quiet: ReadonlySet<MarkName> = new Set(['edited', 'provisional']);
+
+/** What stands out about a post, as badges. In a list only what bears on its numbers. */
+export function PostMarks({
+  marks,
+  all = false,
+}: {
+  marks: readonly PostMark[];
+  all?: boolean;
+}): ReactElement | null {
   const { t } = useTranslation('analytics');
-  const names = marks.flatMap((mark) => markName(mark) ?? []);
+  const names = marks.flatMap((mark) => markName(mark) ?? []).filter((name) => all || !quiet.has(name));
   if (names.length === 0) return null;
   return (
     <span className="inline-flex flex-wrap gap-1">

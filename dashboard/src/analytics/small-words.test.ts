@@ -22,13 +22,16 @@ import { provenance } from './source-line.ts';
 
 describe('names', () => {
   it('of weekdays begin with Monday', () => {
-    expect(weekdayNames('en-GB', 'long')[0]).toBe('Monday');
-    expect(weekdayNames('ru-RU', 'short')).toHaveLength(7);
+    expect(weekdayNames('en', 'long')[0]).toBe('Monday');
+    expect(weekdayNames('ru', 'short')).toHaveLength(7);
+    expect(weekdayNames('uz', 'long')[0]).toBe('dushanba');
   });
 
   it('of languages are those of the page, or the tag itself', () => {
-    expect(languageName('ru', 'en-GB')).toBe('Russian');
-    expect(languageName('no such tag', 'en-GB')).toBe('no such tag');
+    expect(languageName('ru', 'en')).toBe('Russian');
+    expect(languageName('no such tag', 'en')).toBe('no such tag');
+    expect(languageName('en', 'uz')).toBe('ingliz');
+    expect(languageName('xx', 'uz')).toBe('xx');
   });
 
   it('of formats and marks stand for those of the contract', () => {

@@ -60,7 +60,11 @@ export function ChartTable({
                 const words = cellWords(table.rows[row]?.[index] ?? null, column.kind, format);
                 const shown = words ?? <span className="text-ink-faint">{t('table.unknown')}</span>;
                 return (
-                  <TableCell key={column.key} numeric={isNumeric(column)} className={(words?.length ?? 0) > 40 ? 'min-w-60 break-words' : 'whitespace-nowrap'}>
+                  <TableCell
+                    key={column.key}
+                    numeric={isNumeric(column)}
+                    className={(words?.length ?? 0) > 40 ? 'min-w-60 break-words' : 'whitespace-nowrap'}
+                  >
                     {index === 0 && firstCell !== undefined && words !== null ? firstCell(row, words) : shown}
                   </TableCell>
                 );

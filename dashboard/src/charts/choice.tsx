@@ -13,7 +13,8 @@ export function Choice<Value extends string>({
   value: Value;
   items: readonly { readonly value: Value; readonly label: string }[];
   onChange: (value: Value) => void;
-}): ReactElement {
+}): ReactElement | null {
+  if (items.length < 2) return null;
   const small = items.length < 4;
   return (
     <>

@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { type ReactElement, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
 import { toCsv } from './csv.ts';
 import { download } from './download.ts';
 import { exportFileName } from './file-name.ts';
@@ -45,41 +45,23 @@ export function ExportMenu({
     download(await toXlsx(table, title), xlsxMimeType, exportFileName(fileName, 'xlsx'));
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        align="end"
+        trigger={
           <IconButton size="small" label={t('frame.export', { title })}>
             <Download aria-hidden className="size-4" />
           </IconButton>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={6}
-            collisionPadding={12}
-            className="z-50 min-w-48 animate-rise rounded-xl border border-line bg-raised p-1 text-sm shadow-pop"
-          >
-            {picture === null ? null : <MenuItem onSelect={() => run(savePng)}>{t('frame.png')}</MenuItem>}
-            <MenuItem onSelect={() => run(saveXlsx)}>{t('frame.xlsx')}</MenuItem>
-            <MenuItem onSelect={() => run(saveCsv)}>{t('frame.csv')}</MenuItem>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        {picture === null ? null : <MenuItem onSelect={() => run(savePng)}>{t('frame.png')}</MenuItem>}
+        <MenuItem onSelect={() => run(saveXlsx)}>{t('frame.xlsx')}</MenuItem>
+        <MenuItem onSelect={() => run(saveCsv)}>{t('frame.csv')}</MenuItem>
+      </Menu>
       {failed ? (
         <span role="alert" className="text-negative text-xs">
           {t('frame.exportFailed')}
         </span>
       ) : null}
     </>
-  );
-}
-
-function MenuItem({ children, onSelect }: { children: string; onSelect: () => void }): ReactElement {
-  return (
-    <DropdownMenu.Item
-      onSelect={onSelect}
-      className="cursor-pointer rounded-lg px-3 py-2 outline-none data-highlighted:bg-sunken"
-    >
-      {children}
-    </DropdownMenu.Item>
   );
 }

@@ -57,13 +57,17 @@ export interface Scene {
 /** About how wide a text is, in pixels: charts reserve room with it before anything is painted. */
 export function estimateTextWidth(text: string, size: number): number {
   let units = 0;
-  for (const character of text) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 1.15 : 0.6;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    units += code > 0x2e80 ? 1.15 : code > 0x24f ? 0.66 : 0.6;
+  }
   return units * size;
 }
 
 /** Text cut with an ellipsis so that it is about no wider than `width` pixels. */
 export function fitText(text: string, size: number, width: number): string {
-  if (estimateTextWidth(text, size) <= width) return text;
+  // Half a pixel of grace: a label must fit into the room that was reserved for itself.
+  if (estimateTextWidth(text, size) <= width + 0.5) return text;
   const characters = Array.from(text);
   while (characters.length > 1 && estimateTextWidth(`${characters.join('')}…`, size) > width)
     characters.pop();

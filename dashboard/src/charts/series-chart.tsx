@@ -1,7 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import { localeOf } from '../format/format.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useShownTheme } from '../theme/theme.ts';
@@ -11,6 +10,7 @@ import { useOfferPicture } from './picture-context.ts';
 import { type SeriesModel, steppedIndex } from './series-model.ts';
 import { seriesOptions } from './series-options.ts';
 import type { ColumnKind } from './table-model.ts';
+import { createTickWords } from './tick-words.ts';
 import { useWidth } from './use-width.ts';
 
 /**
@@ -56,7 +56,7 @@ export function SeriesChart({
     const options = seriesOptions(model, {
       width,
       height,
-      locale: localeOf(language),
+      tickWords: createTickWords(language, model.axis.kind === 'time' ? model.axis.timeZone : 'UTC'),
       colour,
       axisWords,
       onCursor: setCursor,

@@ -12,7 +12,8 @@ import {
 export interface SeriesSetting {
   readonly width: number;
   readonly height: number;
-  readonly locale: string;
+  /** A place of a time axis in words; `increment` is the distance between two of them in seconds. */
+  readonly tickWords: (at: Date, increment: number) => string;
   readonly colour: InkResolver;
   /** A value of the vertical axis in few letters. */
   readonly axisWords: (value: number) => string;
@@ -89,7 +90,7 @@ function yRange(model: SeriesModel, low: number | null, high: number | null): [n
   return [bottom < 0 ? bottom - room : 0, top + room];
 }
 
-function xTicks(axis: SeriesAxis, { locale }: SeriesSetting): Partial<uPlot.Axis> {
+function xTicks(axis: SeriesAxis, { tickWords }: SeriesSetting): Partial<uPlot.Axis> {
   if (axis.kind === 'age')
     return {
       splits: (_plot, _axis, low, high) => ageTicks(low, high),
@@ -102,13 +103,10 @@ function xTicks(axis: SeriesAxis, { locale }: SeriesSetting): Partial<uPlot.Axis
       incrs: [1, 2, 5, 7, 14, 30, 60, 90, 180, 365],
       values: (_, splits) => splits.map((split) => axis.name(split)),
     };
-  const timeZone = axis.kind === 'time' ? axis.timeZone : 'UTC';
   return {
     ...(axis.kind === 'day' ? { incrs: dayIncrements } : {}),
-    values: (_plot, splits, _axis, _space, increment) => {
-      const words = new Intl.DateTimeFormat(locale, { ...tickFormat(increment), timeZone });
-      return splits.map((split) => words.format(new Date(split * 1000)));
-    },
+    values: (_plot, splits, _axis, _space, increment) =>
+      splits.map((split) => tickWords(new Date(split * 1000), increment)),
   };
 }
 
@@ -116,13 +114,6 @@ function xTicks(axis: SeriesAxis, { locale }: SeriesSetting): Partial<uPlot.Axis
 const dayIncrements = [1, 2, 3, 7, 14, 30.4375, 60.875, 91.3125, 182.625, 365.25, 730.5].map(
   (days) => Math.round(days) * dayInSeconds,
 );
-
-function tickFormat(increment: number): Intl.DateTimeFormatOptions {
-  if (increment >= 300 * dayInSeconds) return { year: 'numeric' };
-  if (increment >= 25 * dayInSeconds) return { month: 'short', year: '2-digit' };
-  if (increment >= dayInSeconds) return { day: 'numeric', month: 'short' };
-  return { hour: '2-digit', minute: '2-digit' };
-}
 
 function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
   const stroke = colour(line.ink);

@@ -26,6 +26,11 @@ const kinds = {
   posts: 'count',
 } as const;
 
+/** Weekdays and lengths stand in their own order, whatever their values. */
+function hasOwnOrder(dimension: Dimension): boolean {
+  return dimension === Dimension.WEEKDAY || dimension === Dimension.LENGTH;
+}
+
 /** Posts grouped by one trait: bars of one measure, the table of all. */
 export function BreakdownChart({
   page,
@@ -58,8 +63,8 @@ export function BreakdownChart({
   const measure = chosen !== null && measures.includes(chosen) ? chosen : (measures[0] ?? 'posts');
   const shown = useMemo(() => {
     const ranked = rows.toSorted((a, b) => b.posts - a.posts).slice(0, short ? 8 : 15);
-    return dimension === Dimension.WEEKDAY || dimension === Dimension.LENGTH
-      ? rows
+    return hasOwnOrder(dimension)
+      ? rows.toSorted((a, b) => Number.parseInt(a.key, 10) - Number.parseInt(b.key, 10))
       : ranked.toSorted((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
   }, [rows, dimension, measure, short]);
   const bars = useMemo(

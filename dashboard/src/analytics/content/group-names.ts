@@ -1,7 +1,6 @@
 import { Dimension } from '@analyticbot/contracts/channels/v1/metric';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../../format/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { formatNameOfKey, languageName, weekdayNames } from '../page-names.ts';
 
@@ -22,20 +21,20 @@ export const dimensionKeys = {
 /** Names the groups of a dimension in the page's language. */
 export function useGroupNames(dimension: Dimension): (key: string) => string {
   const { t } = useTranslation('analytics');
-  const locale = localeOf(useLanguage());
+  const language = useLanguage();
   return useCallback(
     (key) => {
       if (key === '') return t('group.none');
       if (dimension === Dimension.FORMAT) return t(`format.${formatNameOfKey(key)}`);
-      if (dimension === Dimension.LANGUAGE) return languageName(key, locale);
+      if (dimension === Dimension.LANGUAGE) return languageName(key, language);
       if (dimension === Dimension.HASHTAG) return `#${key}`;
-      if (dimension === Dimension.WEEKDAY) return weekdayNames(locale, 'long')[Number(key) - 1] ?? key;
+      if (dimension === Dimension.WEEKDAY) return weekdayNames(language, 'long')[Number(key) - 1] ?? key;
       if (dimension === Dimension.LENGTH)
         return key === '0' ? t('group.noText') : t('group.characters', { range: key.replace('-', '–') });
       if (dimension === Dimension.REACTION && key.startsWith('custom:')) return t('reaction.custom');
       if (dimension === Dimension.REACTION && key === 'paid') return t('reaction.paid');
       return key;
     },
-    [dimension, locale, t],
+    [dimension, language, t],
   );
 }

@@ -1,4 +1,5 @@
 import type { Headline } from '@analyticbot/contracts/channels/v1/metric';
+import type { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +12,10 @@ import { PostsLink } from '../posts-link.tsx';
 import type { WindowSearch } from '../window-choice.ts';
 import {
   besideKinds,
+  changeReason,
+  commonChangeReason,
   engagementParts,
   type HeadlineItem,
-  sharedChangeReason,
   shownItems,
 } from './headline-items.ts';
 
@@ -23,16 +25,18 @@ export function HeadlineGrid({
   headline,
   window,
   timeZone,
+  hasPosts,
 }: {
   channelId: number;
   headline: Headline;
   window: WindowSearch;
   timeZone: string;
+  hasPosts: boolean;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
-  const items = shownItems(headline, 8);
-  const shared = sharedChangeReason(headline, items);
+  const items = shownItems(headline, 8, hasPosts);
+  const shared = commonChangeReason(headline, items);
   return (
     <section aria-label={t('overview.headline')}>
       <div className="grid grid-cols-4 gap-4 max-xl:grid-cols-3 max-lg:grid-cols-2 max-sm:gap-3 max-[22rem]:grid-cols-1">
@@ -42,7 +46,7 @@ export function HeadlineGrid({
             item={item}
             headline={headline}
             timeZone={timeZone}
-            saysWhy={shared === null}
+            saidBelow={shared}
             link={(children) => (
               <RowsLink channelId={channelId} item={item} window={window} label={children} />
             )}
@@ -51,7 +55,7 @@ export function HeadlineGrid({
       </div>
       {shared === null ? null : (
         <p className="mt-2 text-ink-muted text-sm">
-          {words('change.unknown', { reason: words(REASON_KEYS[shared]) })}
+          {t('overview.noChange', { reason: words(REASON_KEYS[shared]) })}
         </p>
       )}
     </section>
@@ -62,14 +66,14 @@ function HeadlineCard({
   item,
   headline,
   timeZone,
-  saysWhy,
+  saidBelow,
   link,
 }: {
   item: HeadlineItem;
   headline: Headline;
   timeZone: string;
-  /** Whether the card itself says why it shows no change. */
-  saysWhy: boolean;
+  /** The reason for no change that is said once below all cards. */
+  saidBelow: UnknownReason | null;
   link: (label: string) => ReactNode;
 }): ReactElement {
   const { t } = useTranslation('analytics');
@@ -80,7 +84,7 @@ function HeadlineCard({
   const label = t(`headline.${item.key}`);
   const definition = definitions(item.definition);
   const beside = item.beside === undefined ? null : metricNumber(headline[item.beside]);
-  const why = metric?.change?.outcome.case === 'unknown' ? metric.change.outcome.value.reason : null;
+  const why = changeReason(metric);
   const parts = item.key === 'engagementRate' ? engagementParts(headline.engagementParts) : [];
   return (
     <Card className="flex min-w-0 flex-col gap-1 p-4">
@@ -106,7 +110,7 @@ function HeadlineCard({
           {t('headline.parts', { parts: format.list(parts.map((part) => words(`missing.${part}`))) })}
         </p>
       )}
-      {saysWhy && why !== null && metricNumber(metric) !== null ? (
+      {why !== null && why !== saidBelow ? (
         <p className="text-ink-faint text-xs">
           {words('change.unknown', { reason: words(REASON_KEYS[why]) })}
         </p>

@@ -4,7 +4,7 @@ import { type Change, ChangeSchema, UnknownReason } from '@analyticbot/contracts
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../metric-fixtures.ts';
-import { engagementParts, sharedChangeReason, shownItems } from './headline-items.ts';
+import { commonChangeReason, engagementParts, shownItems } from './headline-items.ts';
 
 function noChange(reason: UnknownReason): Change {
   return create(ChangeSchema, { outcome: { case: 'unknown', value: { reason } } });
@@ -36,28 +36,45 @@ describe('the headline numbers', () => {
     expect(shownItems(headline, 8).map((item) => item.key)).toEqual(['averageReach', 'posts']);
   });
 
+  it('of a channel without posts are those of its audience', () => {
+    const headline = create(HeadlineSchema, {
+      subscribers: known(9),
+      averageReach: unknown(UnknownReason.NO_POSTS),
+    });
+    expect(shownItems(headline, 8, false).map((item) => item.key)).toEqual(['subscribers']);
+  });
+
   it('are at most as many as asked for', () => {
     expect(shownItems(create(HeadlineSchema, { posts: known(1), viewsTotal: known(2) }), 1)).toHaveLength(1);
   });
 });
 
 describe('the reason why no change is shown', () => {
-  it('is said once where all share it', () => {
-    const change = noChange(UnknownReason.NO_PREVIOUS_PERIOD);
+  const noPrevious = noChange(UnknownReason.NO_PREVIOUS_PERIOD);
+
+  it('is said once where several share it', () => {
     const headline = create(HeadlineSchema, {
-      posts: known(4, { change }),
-      viewsTotal: known(8, { change }),
+      posts: known(4, { change: noPrevious }),
+      viewsTotal: known(8, { change: noPrevious }),
+      averageReach: known(8, { change: noChange(UnknownReason.IMMATURE) }),
+      subscribers: known(8, { change: create(ChangeSchema, { outcome: { case: 'relative', value: 0.5 } }) }),
     });
-    expect(sharedChangeReason(headline, shownItems(headline, 8))).toBe(UnknownReason.NO_PREVIOUS_PERIOD);
+    expect(commonChangeReason(headline, shownItems(headline, 8))).toBe(UnknownReason.NO_PREVIOUS_PERIOD);
   });
 
-  it('is said by each where they differ or one has a change', () => {
+  it('is said by the number itself where it stands alone', () => {
     const headline = create(HeadlineSchema, {
-      posts: known(4, { change: create(ChangeSchema, { outcome: { case: 'relative', value: 0.5 } }) }),
       averageReach: known(8, { change: noChange(UnknownReason.IMMATURE) }),
     });
-    expect(sharedChangeReason(headline, shownItems(headline, 8))).toBeNull();
-    expect(sharedChangeReason(create(HeadlineSchema), [])).toBeNull();
+    expect(commonChangeReason(headline, shownItems(headline, 8))).toBeNull();
+  });
+
+  it('is not asked of a number that is unknown itself', () => {
+    const headline = create(HeadlineSchema, {
+      posts: { ...unknown(UnknownReason.NO_POSTS), change: noPrevious },
+      viewsTotal: { ...unknown(UnknownReason.NO_POSTS), change: noPrevious },
+    });
+    expect(commonChangeReason(headline, shownItems(headline, 8))).toBeNull();
   });
 });
 

@@ -35,7 +35,7 @@ export interface HeadlineItem {
 const own = { forwarded: 'without' } as const;
 
 /** In the order of their weight; what a channel's sources cannot show is left out by `shownItems`. */
-export const headlineItems: readonly HeadlineItem[] = [
+const headlineItems: readonly HeadlineItem[] = [
   {
     key: 'subscribers',
     definition: 'subscribers',
@@ -140,9 +140,14 @@ export function isShown(metric: Metric | undefined): boolean {
   return metricNumber(metric) !== null || !missingReasons.has(unknownReason(metric));
 }
 
-/** The items that say something about this channel in this window, at most `most` of them. */
-export function shownItems(headline: Headline, most: number): readonly HeadlineItem[] {
-  return headlineItems.filter((item) => isShown(headline[item.key])).slice(0, most);
+/**
+ * The items that say something about this channel in this window, at most `most` of them. A channel
+ * that has no posts at all has nothing to say about posts.
+ */
+export function shownItems(headline: Headline, most: number, hasPosts = true): readonly HeadlineItem[] {
+  return headlineItems
+    .filter((item) => isShown(headline[item.key]) && (hasPosts || item.opens === 'audience'))
+    .slice(0, most);
 }
 
 /** How the second number beside a headline is written. */
@@ -156,14 +161,24 @@ export const besideKinds: Readonly<Record<BesideKey, MetricKind>> = {
   advertisingReach48h: 'count',
 };
 
-/** The one reason why none of the items shows a change; null where they differ or some show one. */
-export function sharedChangeReason(headline: Headline, items: readonly HeadlineItem[]): UnknownReason | null {
-  const outcomes = items.flatMap((item) => headline[item.key]?.change?.outcome ?? []);
-  const reasons = new Set(
-    outcomes.map((outcome) => (outcome.case === 'unknown' ? outcome.value.reason : null)),
-  );
-  const [only] = reasons;
-  return reasons.size === 1 && only !== undefined ? only : null;
+/**
+ * The reason that most of the items without a change share, to be said once for all of them; null where
+ * no two of them share one.
+ */
+export function commonChangeReason(headline: Headline, items: readonly HeadlineItem[]): UnknownReason | null {
+  const counts = new Map<UnknownReason, number>();
+  for (const item of items) {
+    const reason = changeReason(headline[item.key]);
+    if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const [most] = Array.from(counts).toSorted((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] > 1 ? most[0] : null;
+}
+
+/** Why a known metric shows no change; null where it shows one or none applies. */
+export function changeReason(metric: Metric | undefined): UnknownReason | null {
+  const outcome = metric?.change?.outcome;
+  return metricNumber(metric) !== null && outcome?.case === 'unknown' ? outcome.value.reason : null;
 }
 
 const knownParts = ['reactions', 'forwards', 'comments'] as const;

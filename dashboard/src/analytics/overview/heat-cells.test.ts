@@ -3,7 +3,7 @@ import { GetHeatMapResponseSchema } from '@analyticbot/contracts/channels/v1/met
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { known } from '../metric-fixtures.ts';
-import { goodHours, hasLift, heatCells, heatTable } from './heat-cells.ts';
+import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-cells.ts';
 
 const answer = create(GetHeatMapResponseSchema, {
   cells: [
@@ -30,6 +30,22 @@ describe('the heat map', () => {
     expect(hasLift(few)).toBe(false);
     expect(goodHours(few, 3)).toEqual([]);
     expect(heatCells(few).every((cell) => cell.lift === null)).toBe(true);
+  });
+
+  it('says nothing of good hours without views', () => {
+    const blind = create(GetHeatMapResponseSchema, {
+      cells: [{ weekday: 1, hour: 9, posts: 50, lift: 1.5, liftLow: 1.4 }],
+    });
+    expect(hasLift(blind)).toBe(false);
+    expect(goodHours(blind, 3)).toEqual([]);
+  });
+
+  it('shows results first only where the hours differ', () => {
+    const even = create(GetHeatMapResponseSchema, {
+      cells: [{ weekday: 1, hour: 9, posts: 50, meanReach: known(1), lift: 1.05 }],
+    });
+    expect(liftsDiffer(answer)).toBe(true);
+    expect(liftsDiffer(even)).toBe(false);
   });
 
   it('reads as a table', () => {

@@ -5,22 +5,31 @@ import { metricNumber } from '../../ui/metric-words.ts';
 
 /** The cells of the answer as the drawing wants them, in the order of the answer. */
 export function heatCells(answer: GetHeatMapResponse): readonly HeatCell[] {
+  const known = hasLift(answer);
   return answer.cells.map((cell) => ({
     weekday: cell.weekday - 1,
     hour: cell.hour,
     posts: cell.posts,
-    lift: answer.tooFewPosts ? null : (cell.lift ?? null),
+    lift: known ? (cell.lift ?? null) : null,
   }));
 }
 
-/** Whether any hour can be said to be better or worse than usual. */
+/** Whether any hour can be said to be better or worse than usual: never without views. */
 export function hasLift(answer: GetHeatMapResponse): boolean {
-  return !answer.tooFewPosts && answer.cells.some((cell) => cell.lift !== undefined);
+  return (
+    !answer.tooFewPosts &&
+    answer.cells.some((cell) => cell.lift !== undefined && metricNumber(cell.meanReach) !== null)
+  );
+}
+
+/** Whether the hours differ enough for a map of their results to show anything. */
+export function liftsDiffer(answer: GetHeatMapResponse): boolean {
+  return hasLift(answer) && answer.cells.some((cell) => Math.abs(Math.log(cell.lift ?? 1)) > Math.log(1.1));
 }
 
 /** The hours whose whole interval lies above the usual, best first, at most `most`. */
 export function goodHours(answer: GetHeatMapResponse, most: number): readonly HeatMapCell[] {
-  if (answer.tooFewPosts) return [];
+  if (!hasLift(answer)) return [];
   return answer.cells
     .filter((cell) => (cell.liftLow ?? 0) > 1)
     .toSorted((a, b) => (b.lift ?? 0) - (a.lift ?? 0))

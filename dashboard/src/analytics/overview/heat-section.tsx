@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { heatInks, heatScene, liftInks } from '../../charts/heat-scene.ts';
 import { SceneChart } from '../../charts/scene-chart.tsx';
-import { localeOf } from '../../format/format.ts';
 import { useFormat } from '../../format/use-format.ts';
+import type { Language } from '../../i18n/language.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { metricNumber } from '../../ui/metric-words.ts';
 import { Segmented } from '../../ui/tabs.tsx';
@@ -18,13 +18,13 @@ import { chartState } from '../query-state.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
-import { goodHours, hasLift, heatCells, heatTable } from './heat-cells.ts';
+import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-cells.ts';
 
 /** Hour by weekday: how much is posted then, and how posts of that hour do against the usual. */
 export function HeatSection({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
   const { t } = useTranslation('analytics');
   const definitions = useDefinitions();
-  const locale = localeOf(useLanguage());
+  const language = useLanguage();
   const channelId = page.channel.channelId;
   const sourceLine = useSourceLine(page.channel.timeZone);
   const query = useQuery(MetricsService.method.getHeatMap, { channelId, window: page.days });
@@ -33,7 +33,7 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
     () =>
       answer === undefined
         ? { columns: [], rows: [] }
-        : heatTable(answer, weekdayNames(locale, 'long'), {
+        : heatTable(answer, weekdayNames(language, 'long'), {
             weekday: t('column.weekday'),
             hour: t('column.hour'),
             posts: t('series.posts'),
@@ -42,7 +42,7 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
             liftLow: t('column.liftLow'),
             liftHigh: t('column.liftHigh'),
           }),
-    [answer, locale, t],
+    [answer, language, t],
   );
   const empty = answer !== undefined && answer.cells.length === 0 ? t('empty.posts') : null;
   return (
@@ -67,7 +67,7 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
       }}
     >
       {answer === undefined ? null : (
-        <HeatChart answer={answer} channelId={channelId} window={window} locale={locale} />
+        <HeatChart answer={answer} channelId={channelId} window={window} language={language} />
       )}
     </ChartFrame>
   );
@@ -77,22 +77,22 @@ function HeatChart({
   answer,
   channelId,
   window,
-  locale,
+  language,
 }: {
   answer: GetHeatMapResponse;
   channelId: number;
   window: WindowSearch;
-  locale: string;
+  language: Language;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const format = useFormat();
   const links = usePostsLinks(channelId);
   const lift = hasLift(answer);
   const [chosen, setChosen] = useState<'lift' | 'posts' | null>(null);
-  const paint = lift ? (chosen ?? 'lift') : 'posts';
+  const paint = lift ? (chosen ?? (liftsDiffer(answer) ? 'lift' : 'posts')) : 'posts';
   const cells = useMemo(() => heatCells(answer), [answer]);
-  const weekdays = useMemo(() => weekdayNames(locale, 'short'), [locale]);
-  const longWeekdays = useMemo(() => weekdayNames(locale, 'long'), [locale]);
+  const weekdays = useMemo(() => weekdayNames(language, 'short'), [language]);
+  const longWeekdays = useMemo(() => weekdayNames(language, 'long'), [language]);
   const layOut = useCallback(
     (width: number) => heatScene(cells, { width, weekdays, paint }),
     [cells, weekdays, paint],
@@ -107,7 +107,7 @@ function HeatChart({
       hourWords(cell.weekday, cell.hour),
       t('count.posts', { count: cell.posts }),
       reach === null ? '' : t('overview.heatReach', { value: format.compact(reach) }),
-      cell.lift === undefined || answer.tooFewPosts
+      cell.lift === undefined || !lift
         ? ''
         : t('overview.heatLift', {
             value: format.number(cell.lift, 2),

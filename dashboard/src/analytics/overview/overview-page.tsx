@@ -1,9 +1,15 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
-import { Dimension, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import {
+  Dimension,
+  type GetOverviewResponse,
+  MetricsService,
+} from '@analyticbot/contracts/channels/v1/metric';
 import { useQuery } from '@connectrpc/connect-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChartState } from '../../charts/chart-frame.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Loading, Notice, Skeleton } from '../../ui/state.tsx';
 import { BreakdownChart } from '../content/breakdown-chart.tsx';
 import { chartState } from '../query-state.ts';
@@ -41,18 +47,11 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
   const answer = query.data;
   const headline = answer?.headline;
   const missing = answer?.missing ?? page.channel.missing;
-  const withoutViews = missing.includes(MissingPart.VIEWS);
   const noPosts = answer?.series.every((point) => point.posts === 0) ?? false;
   const state = chartState(
     query,
     noPosts && headline?.subscribers?.outcome.case !== 'value' ? t('empty.posts') : null,
   );
-  const topics = withoutViews ? (
-    <div className="grid grid-cols-2 gap-4 max-lg:grid-cols-1">
-      <BreakdownChart page={page} window={window} dimension={Dimension.HASHTAG} short />
-      <BreakdownChart page={page} window={window} dimension={Dimension.LINK_DOMAIN} short />
-    </div>
-  ) : null;
   return (
     <div className="flex flex-col gap-4">
       <WindowBar page={page} previous={answer?.previousWindow} />
@@ -65,6 +64,7 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
           headline={headline}
           window={window}
           timeZone={page.channel.timeZone}
+          hasPosts={page.channel.postCount > 0}
         />
       )}
       <SeriesSection
@@ -73,21 +73,73 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
         state={state}
         source={sourceLine(provenance([headline?.posts, headline?.viewsTotal, headline?.subscribers]))}
       />
-      <HeatSection page={page} window={window} />
-      <div className="grid grid-cols-2 gap-4 max-lg:grid-cols-1">
-        <BreakdownChart page={page} window={window} dimension={Dimension.FORMAT} short />
-        <ReactionsSection
+      {page.channel.postCount === 0 ? (
+        <Notice>{t('overview.noPosts')}</Notice>
+      ) : noPosts ? (
+        <Notice
+          actions={
+            <ButtonLink to="." search={{ window: 'all' }} size="small">
+              {t('overview.showAll')}
+            </ButtonLink>
+          }
+        >
+          {t('overview.emptyWindow')}
+        </Notice>
+      ) : (
+        <PostSections
           page={page}
           window={window}
           answer={answer}
+          missing={missing}
           state={chartState(query, null)}
-          source={sourceLine(provenance([headline?.reactionsTotal]))}
         />
-      </div>
-      {topics}
-      <RankingSection page={page} />
+      )}
       <MissingCard missing={missing} />
     </div>
+  );
+}
+
+/** What the posts of the window tell: rhythm, formats, reactions, topics, the best of them. */
+function PostSections({
+  page,
+  window,
+  answer,
+  missing,
+  state,
+}: {
+  page: ChannelWindow;
+  window: WindowSearch;
+  answer: GetOverviewResponse | undefined;
+  missing: readonly MissingPart[];
+  state: ChartState;
+}): ReactElement {
+  const sourceLine = useSourceLine(page.channel.timeZone);
+  const views = !missing.includes(MissingPart.VIEWS);
+  const reactions = !missing.includes(MissingPart.REACTIONS);
+  const breakdown = (dimension: Dimension): ReactElement => (
+    <BreakdownChart page={page} window={window} dimension={dimension} short />
+  );
+  return (
+    <>
+      <HeatSection page={page} window={window} />
+      <div className="grid grid-cols-2 gap-4 max-lg:grid-cols-1">
+        {breakdown(Dimension.FORMAT)}
+        {reactions ? (
+          <ReactionsSection
+            page={page}
+            window={window}
+            answer={answer}
+            state={state}
+            source={sourceLine(provenance([answer?.headline?.reactionsTotal]))}
+          />
+        ) : (
+          breakdown(Dimension.LENGTH)
+        )}
+        {views ? null : breakdown(Dimension.HASHTAG)}
+        {views ? null : breakdown(Dimension.LINK_DOMAIN)}
+      </div>
+      {views || reactions ? <RankingSection page={page} /> : null}
+    </>
   );
 }
 

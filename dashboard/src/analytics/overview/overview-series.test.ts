@@ -47,6 +47,16 @@ describe('the series of an overview', () => {
   });
 });
 
+describe('a window that begins within a week', () => {
+  it('keeps its bars at equal distances', () => {
+    const weeks = ['2021-11-21', '2021-11-22', '2021-11-29'].map((day) =>
+      create(OverviewPointSchema, { day, posts: 1 }),
+    );
+    const { x } = overviewModel(weeks, 'posts', 'Posts');
+    expect((x[1] ?? 0) - (x[0] ?? 0)).toBe((x[2] ?? 0) - (x[1] ?? 0));
+  });
+});
+
 describe('the days behind a point', () => {
   const window = { from: '2025-01-01', to: '2025-01-20' };
   const weeks = ['2025-01-01', '2025-01-06', '2025-01-13'].map((day) => create(OverviewPointSchema, { day }));

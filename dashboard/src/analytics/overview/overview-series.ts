@@ -30,10 +30,14 @@ export const seriesLooks: Readonly<
   comments: { look: 'bars', definition: 'commentsTotal' },
 };
 
-/** The series that have a value anywhere in the window. */
+/** The series that have a value anywhere in the window; posts alone where nothing else has one. */
 export function knownSeries(points: readonly OverviewPoint[]): readonly SeriesName[] {
-  return seriesNames.filter((name) =>
-    points.some((point) => name === 'posts' || seriesValue(point, name) !== null),
+  const others = seriesNames.filter(
+    (name) => name !== 'posts' && points.some((point) => seriesValue(point, name) !== null),
+  );
+  const posted = points.some((point) => point.posts > 0);
+  return seriesNames.filter(
+    (name) => others.includes(name) || (name === 'posts' && (posted || others.length === 0)),
   );
 }
 
@@ -52,7 +56,7 @@ export function overviewModel(
   const { look } = seriesLooks[name];
   return {
     axis: { kind: 'day' },
-    x: points.map((point) => (dayNumber(point.day) ?? 0) * secondsPerDay),
+    x: evenStart(points.map((point) => (dayNumber(point.day) ?? 0) * secondsPerDay)),
     lines: [
       {
         label,
@@ -66,6 +70,16 @@ export function overviewModel(
     marked: name === 'subscribers' ? points.flatMap((point, index) => (point.marked ? [index] : [])) : [],
     baseline: look === 'line' ? 'data' : 'zero',
   };
+}
+
+/**
+ * The first step of a window may be cut short: its point then stands where a whole step would have begun,
+ * so that its bar is as far from the next as the others are.
+ */
+function evenStart(x: readonly number[]): readonly number[] {
+  const [first, second, third] = x;
+  if (first === undefined || second === undefined || third === undefined) return x;
+  return [Math.min(first, 2 * second - third), ...x.slice(1)];
 }
 
 /** Every series of the window as one table. */

@@ -89,7 +89,7 @@ function PostBody({
               {post.forwardedFrom === '' ? null : (
                 <span>{t('posts.from', { name: post.forwardedFrom })}</span>
               )}
-              <PostMarks marks={post.marks} />
+              <PostMarks marks={post.marks} all />
             </div>
             <PostMedia media={post.media} />
             {post.text === '' ? (

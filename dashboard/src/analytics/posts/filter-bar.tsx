@@ -1,7 +1,6 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../../format/format.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input, Select, SelectField, TextField } from '../../ui/field.tsx';
@@ -112,7 +111,7 @@ function MoreFilters({
   set: (key: FilterKey, value: unknown) => void;
 }): ReactElement {
   const { t } = useTranslation('analytics');
-  const locale = localeOf(useLanguage());
+  const language = useLanguage();
   const [hashtag, setHashtag] = useState(search.hashtag ?? '');
   const [domain, setDomain] = useState(search.domain ?? '');
   const [origin, setOrigin] = useState(search.origin ?? '');
@@ -145,7 +144,7 @@ function MoreFilters({
           onChange={(value) => set('weekday', value)}
           options={[
             { value: '', label: t('posts.everyWeekday') },
-            ...weekdayNames(locale, 'long').map((label, index) => ({ value: String(index + 1), label })),
+            ...weekdayNames(language, 'long').map((label, index) => ({ value: String(index + 1), label })),
           ]}
         />
         <SelectField
@@ -170,7 +169,7 @@ function MoreFilters({
             { value: '', label: t('posts.everyLanguage') },
             ...offeredLanguages(search.language).map((tag) => ({
               value: tag,
-              label: languageName(tag, locale),
+              label: languageName(tag, language),
             })),
           ]}
         />
@@ -241,16 +240,16 @@ function FilterChip({
   onRemove: () => void;
 }): ReactElement {
   const { t } = useTranslation('analytics');
-  const locale = localeOf(useLanguage());
+  const language = useLanguage();
   const words: Readonly<Record<FilterKey, () => string>> = {
     q: () => `“${search.q ?? ''}”`,
     format: () => t(`format.${search.format ?? 'other'}`),
-    language: () => languageName(search.language ?? '', locale),
+    language: () => languageName(search.language ?? '', language),
     hashtag: () => `#${search.hashtag ?? ''}`,
     domain: () => search.domain ?? '',
     origin: () => t('posts.from', { name: search.origin ?? '' }),
     forwarded: () => t(search.forwarded === 'only' ? 'posts.forwarded' : 'posts.own'),
-    weekday: () => weekdayNames(locale, 'long')[(search.weekday ?? 1) - 1] ?? '',
+    weekday: () => weekdayNames(language, 'long')[(search.weekday ?? 1) - 1] ?? '',
     hour: () =>
       `${String(search.hour ?? 0).padStart(2, '0')}:00–${String(search.hour ?? 0).padStart(2, '0')}:59`,
     length: () =>

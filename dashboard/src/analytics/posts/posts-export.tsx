@@ -1,5 +1,4 @@
 import { Download } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toCsv } from '../../charts/csv.ts';
@@ -8,6 +7,7 @@ import { exportFileName } from '../../charts/file-name.ts';
 import { toXlsx, xlsxMimeType } from '../../charts/xlsx.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../ui/button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
 import type { PostsSearch } from '../posts-search.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import { postsTable } from './posts-table-model.ts';
@@ -61,37 +61,23 @@ export function PostsExport({
         {busy ? t('posts.exporting', { count: progress.count, value: format.number(progress.count) }) : ''}
         {progress.kind === 'failed' ? t('frame.exportFailed') : ''}
       </span>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
+      <Menu
+        align="end"
+        trigger={
           <Button size="small" disabled={busy || total === 0}>
             <Download aria-hidden className="size-4" />
             {t('posts.export')}
           </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={6}
-            collisionPadding={12}
-            className="z-50 min-w-48 animate-rise rounded-xl border border-line bg-raised p-1 text-sm shadow-pop"
-          >
-            {(['xlsx', 'csv'] as const).map((extension) => (
-              <DropdownMenu.Item
-                key={extension}
-                onSelect={() => void save(extension)}
-                className="cursor-pointer rounded-lg px-3 py-2 outline-none data-highlighted:bg-sunken"
-              >
-                {t(`frame.${extension}`)}
-              </DropdownMenu.Item>
-            ))}
-            {total > exportLimit ? (
-              <p className="px-3 py-2 text-ink-muted text-xs">
-                {t('posts.exportLimit', { value: format.number(exportLimit) })}
-              </p>
-            ) : null}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+        }
+      >
+        <MenuItem onSelect={() => void save('xlsx')}>{t('frame.xlsx')}</MenuItem>
+        <MenuItem onSelect={() => void save('csv')}>{t('frame.csv')}</MenuItem>
+        {total > exportLimit ? (
+          <p className="px-2.5 py-1.5 text-ink-muted text-xs">
+            {t('posts.exportLimit', { value: format.number(exportLimit) })}
+          </p>
+        ) : null}
+      </Menu>
     </div>
   );
 }

@@ -93,7 +93,7 @@ export const labels = {
   'column.post': 'Post',
   'column.format': 'Format',
   'column.marks': 'Marks',
-  'column.metric': 'Number',
+  'column.metric': 'Metric',
   'column.age': 'Age',
   'column.observedAt': 'Observed',
   'column.firstSeen': 'First seen',
