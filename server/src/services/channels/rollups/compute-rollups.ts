@@ -87,8 +87,9 @@ async function computePosts(
   signal: AbortSignal,
 ): Promise<void> {
   if (pending.from > pending.to) return;
-  // A part that came or changed may belong to an album that begins before the range.
-  const to = pending.to;
+  // A part that came or changed may belong to an album that begins before the range, or have others behind it that
+  // were a post of their own until now.
+  const to = pending.to + ALBUM_SPAN;
   let from = Math.max(pending.from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER);
   while (from <= to) {
     signal.throwIfAborted();
@@ -172,9 +173,10 @@ export async function computeSearch(
     const pending = await run((tx) => readPending(tx, 'search_pending', channelId));
     if (pending === null) return;
     let from: number | null = Math.max(pending.from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER);
-    while (from !== null && from <= pending.to) {
+    const to = pending.to + ALBUM_SPAN;
+    while (from !== null && from <= to) {
       signal.throwIfAborted();
-      const range: { from: number; to: number } = { from, to: pending.to };
+      const range: { from: number; to: number } = { from, to };
       const last: number | null = await run((tx) => writeSearchPage(tx, channelId, range, MESSAGES_PER_PAGE));
       from = last === null ? null : last + 1;
     }
