@@ -1,10 +1,10 @@
 /** Reading files: from an upload to records. Nothing outside this folder imports its other files. */
-export { type OpenedUpload, openUpload } from './archive/open-upload.ts';
+export { openUpload } from './archive/open-upload.ts';
 export { listChats } from './desktop/list-chats.ts';
 export { readHead } from './read-head.ts';
 export { readFile, readingOrder, recogniseFile } from './recognise-file.ts';
 export { REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
 export { SKIP_REASONS, type SkipReason } from './skip-reasons.ts';
 export { type ColumnMapping, TABLE_FIELDS, type TableField, type TableKind } from './table/column-mapping.ts';
-export { type PreviewedRow, previewTable, type TablePreview } from './table/preview-table.ts';
+export { previewTable } from './table/preview-table.ts';
 export { channelUsername } from './table/row-channel.ts';

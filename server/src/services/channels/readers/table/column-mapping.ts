@@ -15,6 +15,8 @@ export const TABLE_FIELDS = [
   'message_id',
   /** The key of a row in the set's table of posts. In a table of posts: its own key. */
   'post_row_id',
+  /** https://t.me/name/123: names the channel and the message where no other column does. */
+  'post_link',
   'published_at',
   // What it is.
   'text',

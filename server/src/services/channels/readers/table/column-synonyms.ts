@@ -34,6 +34,8 @@ export const SYNONYMS = {
     'name',
     'chat',
     'channel',
+    'канал',
+    'название_канала',
   ],
   channel_row_id: ['channel_id', 'channel_row_id', 'channel_fk'],
   channel_kind: ['chat_type', 'channel_kind', 'type'],
@@ -48,7 +50,9 @@ export const SYNONYMS = {
     'message',
     'id',
     'post_id',
+    'id_сообщения',
   ],
+  post_link: ['post_link', 'post_url', 'message_link', 'message_url', 'permalink', 'link', 'url', 'ссылка'],
   post_row_id: ['post_row_id', 'post_id', 'id'],
   published_at: [
     'published_at',
@@ -65,6 +69,8 @@ export const SYNONYMS = {
     'date',
     'created_at',
     'time',
+    'дата',
+    'дата_публикации',
   ],
   text: [
     'text',
@@ -78,6 +84,8 @@ export const SYNONYMS = {
     'caption',
     'cleaned_message',
     'cleaned_text',
+    'текст',
+    'сообщение',
   ],
   text_length: ['text_length', 'text_len', 'message_length', 'length'],
   media_type: ['media_type', 'content_type', 'post_type'],
@@ -115,6 +123,7 @@ export const SYNONYMS = {
     'datetime',
     'date',
     'time',
+    'дата',
   ],
   views: [
     'views',
@@ -125,8 +134,19 @@ export const SYNONYMS = {
     'post_views',
     'num_views',
     'current_views',
+    'просмотры',
+    'просмотров',
   ],
-  forwards: ['forwards', 'forward_count', 'forwards_count', 'num_forwards', 'shares', 'reposts'],
+  forwards: [
+    'forwards',
+    'forward_count',
+    'forwards_count',
+    'num_forwards',
+    'shares',
+    'reposts',
+    'репосты',
+    'пересылки',
+  ],
   reactions: [
     'reactions_total',
     'total_reactions',
@@ -135,6 +155,7 @@ export const SYNONYMS = {
     'num_reactions',
     'reactions',
     'reaction_count',
+    'реакции',
   ],
   comments: [
     'comments',
@@ -145,6 +166,7 @@ export const SYNONYMS = {
     'num_replies',
     'num_comments',
     'replies',
+    'комментарии',
   ],
   reaction: ['reaction', 'reaction_type', 'emoji', 'emoticon', 'reaction_emoji'],
   reaction_count: ['reaction_count', 'react_cnt', 'count', 'cnt'],
@@ -160,8 +182,13 @@ export const SYNONYMS = {
     'participants_count',
     'participants',
     'followers',
+    'подписчики',
+    'подписчиков',
   ],
 } as const satisfies Partial<Record<TableField, readonly string[]>>;
+
+/** Names that mean the time of publication in one table and of collection in another. */
+export const WEAK_TIMES: readonly string[] = ['timestamp', 'datetime', 'date', 'time', 'дата'];
 
 /** Lower case, words apart by `_`: 'Channel Title', 'channelTitle' and 'channel-title' are one name. */
 export function plainName(column: string): string {

@@ -231,6 +231,34 @@ describe('the columns of a table', () => {
   });
 });
 
+describe('other columns', () => {
+  it('may name channel and message by a link to the post, one object a line', async () => {
+    const line = (id: number): string =>
+      JSON.stringify({
+        url: `https://t.me/s/Made_Up/${id}`,
+        date: '2024-03-01T10:00:00+00:00',
+        content: `Post ${id}`,
+      });
+    const read = await readText('snapshot.jsonl', [1, 2, 3].map(line).join('\n'));
+    expect(read.posts.map((one) => [one.channel.key, one.messageId, one.text])).toEqual([
+      ['@made_up', 1, 'Post 1'],
+      ['@made_up', 2, 'Post 2'],
+      ['@made_up', 3, 'Post 3'],
+    ]);
+    const closed = await readText('a.csv', 'link;date;text\nhttps://t.me/c/1234567/5;2024-03-01;x\n');
+    expect(closed.posts).toMatchObject([
+      { messageId: 5, channel: { key: 'id:1234567', telegramId: 1234567 } },
+    ]);
+  });
+
+  it('may have Russian names', async () => {
+    const text = 'Канал;ID сообщения;Дата;Текст;Просмотры;Репосты\nИмя;7;01.03.2024 10:00;Привет;1 234;5\n';
+    const read = await readText('a.csv', text);
+    expect(read.posts).toMatchObject([{ messageId: 7, text: 'Привет', channel: { title: 'Имя' } }]);
+    expect(read.measurements).toMatchObject([{ views: 1234, forwards: 5 }]);
+  });
+});
+
 describe('tables of a set', () => {
   it('name posts by the key of their row', async () => {
     const read = await readText('views.csv', VIEWS_CSV);

@@ -6,8 +6,9 @@ const CHANNEL: readonly TableField[] = [
   'channel_title',
   'channel_row_id',
   'telethon_peer',
+  'post_link',
 ];
-const POST: readonly TableField[] = ['message_id', 'post_row_id', 'published_at'];
+const POST: readonly TableField[] = ['message_id', 'post_row_id', 'post_link', 'published_at'];
 const COUNTERS: readonly TableField[] = ['views', 'forwards', 'reactions', 'comments'];
 
 /** For each kind of table: of each list at least one field has to be mapped. */

@@ -58,7 +58,7 @@ describe('previewTable', () => {
   it('says what the mapping lacks', () => {
     const shown = preview(VIEWS_CSV, { ...MAPPING, kind: 'view_snapshots', columns: [] });
     expect(shown?.missing).toEqual([
-      ['message_id', 'post_row_id', 'published_at'],
+      ['message_id', 'post_row_id', 'post_link', 'published_at'],
       ['views', 'forwards', 'reactions', 'comments'],
     ]);
     expect(shown?.rows[0]).toMatchObject({ cells: ['1', '17', '2024-03-01 12:00:00', '100'], values: [] });

@@ -3,6 +3,7 @@ import { type DateProblem, type DateRules, parseDate } from '../parse-date.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { isNothing, type ParsedCount, parseCount } from '../text/parse-count.ts';
 import type { ColumnMapping, TableField } from './column-mapping.ts';
+import { type PostLink, parsePostLink } from './post-link.ts';
 
 /** One row, read by field. Cells are texts (CSV) or JSON values. */
 export class RowCells {
@@ -67,6 +68,16 @@ export class RowCells {
     if (text === null) return null;
     const id = /^-?\d{1,16}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
     return Number.isSafeInteger(id) && id !== 0 ? id : 'invalid';
+  }
+
+  /** The message: by its id, else by the link to it. */
+  messageId(): number | null | 'invalid' {
+    return this.id('message_id') ?? this.link()?.messageId ?? null;
+  }
+
+  link(): PostLink | null {
+    const text = this.text('post_link');
+    return text === null ? null : parsePostLink(text);
   }
 
   /** A key of a row: '17.0', as a table with gaps writes it, is '17'. */

@@ -17,7 +17,9 @@ export class RowChannels {
 
   /** Null where neither the row nor the person names one. `ownRow`: the row is the one that others refer to. */
   of(row: RowCells, ownRow: boolean): ChannelReference | null {
+    const link = row.link();
     const parts = [
+      link?.username ?? link?.telegramId ?? null,
       row.text('channel_telegram_id'),
       row.text('channel_username'),
       row.text('channel_title'),
@@ -37,8 +39,9 @@ export class RowChannels {
 }
 
 function referenceOf(row: RowCells, ownRow: boolean): ChannelReference | null {
-  const telegramId = channelId(row.text('channel_telegram_id'));
-  const username = channelUsername(row.text('channel_username'));
+  const link = row.link();
+  const telegramId = channelId(row.text('channel_telegram_id')) ?? link?.telegramId ?? null;
+  const username = channelUsername(row.text('channel_username')) ?? link?.username ?? null;
   const title = row.text('channel_title')?.slice(0, 255) ?? null;
   const rowId = row.key('channel_row_id');
   const foreign = rowId === null ? null : { table: 'channels' as const, id: rowId };

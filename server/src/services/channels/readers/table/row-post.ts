@@ -7,7 +7,7 @@ import type { RowCells } from './row-cells.ts';
 
 /** The post of a row of a table of posts; null when it was left out, which is then reported. */
 export function rowPost(row: RowCells, channel: ChannelReference, report: BatchBuilder): PostRecord | null {
-  const messageId = row.id('message_id');
+  const messageId = row.messageId();
   if (messageId === 'invalid') {
     report.skip('id_out_of_range', row.raw('message_id'));
     return null;

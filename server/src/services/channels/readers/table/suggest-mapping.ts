@@ -1,6 +1,7 @@
 import { isNothing, parseCount } from '../text/parse-count.ts';
 import type { ColumnMapping, TableField, TableKind } from './column-mapping.ts';
-import { plainName, SYNONYMS } from './column-synonyms.ts';
+import { plainName, SYNONYMS, WEAK_TIMES } from './column-synonyms.ts';
+import { parsePostLink } from './post-link.ts';
 import { telethonColumns } from './telethon-columns.ts';
 
 type Synonyms = typeof SYNONYMS;
@@ -87,6 +88,8 @@ const areNames: Fit = (values) =>
   values.every((value) =>
     /^(?:@|(?:https?:\/\/)?(?:t|telegram)\.me\/(?:s\/)?)?[a-z]\w{3,31}\/?$/i.test(value.trim()),
   );
+const arePostLinks: Fit = (values) =>
+  values.length > 0 && values.every((value) => parsePostLink(value) !== null);
 const areDates: Fit = (values) => values.length > 0 && values.every((value) => /\d{4}|\d{9,}/.test(value));
 const areFlags: Fit = (values) =>
   values.every((value) => /^(?:true|false|0|1|yes|no|0\.0|1\.0)$/i.test(value.trim()));
@@ -99,7 +102,7 @@ function isCount(value: string): boolean {
 }
 
 function kindOf(picker: ColumnPicker): TableKind | null {
-  const namesPost = picker.find('message_id', areIds) !== -1;
+  const namesPost = picker.find('message_id', areIds) !== -1 || picker.find('post_link', arePostLinks) !== -1;
   const hasText = picker.find('text') !== -1;
   const hasCounter = picker.find('views', areCounts) !== -1 || picker.find('forwards', areCounts) !== -1;
   const hasDate = picker.find('published_at', areDates) !== -1;
@@ -124,6 +127,7 @@ const KINDS: Readonly<Record<TableKind, (picker: ColumnPicker) => ColumnMapping[
     // Beside a message id, `id` is the row's own key, which other tables of the set use.
     if (hasOwnId) picker.pick('post_row_id', areIds, ['post_row_id', 'id', 'post_id']);
     else picker.pick('message_id', areIds, names.slice(6));
+    picker.pick('post_link', arePostLinks);
     pickStrongObservation(picker);
     if (!picker.pick('published_at', areDates)) return null;
     picker.pick('text');
@@ -188,7 +192,11 @@ function pickPost(picker: ColumnPicker): void {
 }
 
 function pickStrongObservation(picker: ColumnPicker): void {
-  picker.pick('observed_at', areDates, SYNONYMS.observed_at.slice(0, -4));
+  picker.pick(
+    'observed_at',
+    areDates,
+    SYNONYMS.observed_at.filter((name) => !WEAK_TIMES.includes(name)),
+  );
 }
 
 function pickCounters(picker: ColumnPicker): void {

@@ -51,7 +51,7 @@ export class TableSink {
       return;
     }
     if (this.#row.flag('is_service') === true) {
-      const messageId = this.#row.id('message_id');
+      const messageId = this.#row.messageId();
       const publishedAt = this.#row.sideDate('published_at');
       if (typeof messageId === 'number') {
         this.#batches.serviceMessage({ channel, messageId, publishedAt, action: 'unknown' });
@@ -130,7 +130,7 @@ export class TableSink {
 
   #postReference(): PostReference | null {
     const channel = this.#channels.of(this.#row, false);
-    const messageId = this.#row.id('message_id');
+    const messageId = this.#row.messageId();
     if (messageId === 'invalid') {
       this.#batches.skip('id_out_of_range', this.#row.raw('message_id'));
       return null;
