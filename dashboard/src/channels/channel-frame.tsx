@@ -1,8 +1,8 @@
 import { type Channel, ChannelKind, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { useQuery } from '@connectrpc/connect-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { ExternalLink, LoaderCircle } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseWindowSearch } from '../analytics/window-choice.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
@@ -26,6 +26,7 @@ export function ChannelFrame(): ReactElement {
   const channelId = useChannelId();
   const { data, error, refetch } = useQuery(ChannelsService.method.getChannel, { channelId });
   const channel = data?.channel;
+  const tabs = useActiveTabInView();
   useDocumentTitle(channel?.title ?? 'AnalyticBot');
   if (error !== null && channel === undefined)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -33,6 +34,7 @@ export function ChannelFrame(): ReactElement {
     <div className="mx-auto w-full max-w-[84rem] px-8 pt-7 pb-8 max-lg:px-6 max-sm:px-4 max-sm:pt-4">
       {channel === undefined ? <HeadSkeleton /> : <Head channel={channel} />}
       <nav
+        ref={tabs}
         aria-label={t('tabs.label')}
         className="mt-4 mb-6 flex gap-6 overflow-x-auto border-line border-b max-sm:-mx-4 max-sm:mb-5 max-sm:px-4"
       >
@@ -54,6 +56,20 @@ export function ChannelFrame(): ReactElement {
       <Outlet />
     </div>
   );
+}
+
+/** On a phone the tabs are wider than the screen: the one that is shown must not be the hidden one. */
+function useActiveTabInView(): RefObject<HTMLElement | null> {
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const row = tabs.current;
+    const active = [...(row?.querySelectorAll('a') ?? [])].find((link) => pathname.startsWith(link.pathname));
+    if (row === null || active === undefined) return;
+    const overhang = active.offsetLeft + active.offsetWidth + 16 - (row.offsetLeft + row.clientWidth);
+    if (overhang > 0) row.scrollLeft = overhang;
+  }, [pathname]);
+  return tabs;
 }
 
 function Head({ channel }: { channel: Channel }): ReactElement {
