@@ -24,6 +24,11 @@ export const channelsErrors = {
     message: 'The upload holds no file.',
     remedy: 'Choose a file and send it again.',
   },
+  UPLOAD_INCOMPLETE: {
+    code: 'aborted',
+    message: 'The file broke off on its way: {received} of {announced} bytes arrived.',
+    remedy: 'Upload the file again; nothing of it was kept.',
+  },
   DISK_FULL: {
     code: 'resource_exhausted',
     message: 'There is too little room on the disk for the file: {free} bytes are free.',

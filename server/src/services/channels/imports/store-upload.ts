@@ -58,6 +58,7 @@ export async function storeUpload(
   };
   try {
     await pipeline(bytes, createWriteStream(partial, { mode: 0o600 }));
+    refuseHalf(Number(header.sizeBytes), sizeBytes);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
@@ -76,6 +77,12 @@ async function readHeader(iterator: AsyncIterator<UploadFileRequest>): Promise<U
   if (first.done === true || first.value.part.case !== 'header')
     throw failure(channelsErrors, 'UPLOAD_EMPTY');
   return first.value.part.value;
+}
+
+/** Across processes a cancelled stream ends like a whole one: only the announced size tells them apart. */
+function refuseHalf(announced: number, received: number): void {
+  if (announced === 0 || announced === received) return;
+  throw failure(channelsErrors, 'UPLOAD_INCOMPLETE', { values: { announced, received } });
 }
 
 async function refuseFullDisk(folder: string, sizeBytes: number): Promise<void> {
