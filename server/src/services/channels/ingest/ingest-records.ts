@@ -54,7 +54,7 @@ export async function ingestRecords(
       noteWithoutReactions(withoutReactions, batch);
       writer.bytesRead = batch.bytesRead;
       end = batch.end;
-      if (isFull(staging)) {
+      if (isFull(staging, request)) {
         await writer.write(staging);
         staging = createStaging(context);
       }
@@ -65,7 +65,7 @@ export async function ingestRecords(
       if (ids === undefined || channel === null) continue;
       for (const messageId of ids.values()) {
         staging.addMeasurement(channels.idOf(channel), noReactions(channel, messageId), true);
-        if (!isFull(staging)) continue;
+        if (!isFull(staging, request)) continue;
         signal.throwIfAborted();
         await writer.write(staging);
         staging = createStaging(context);
@@ -80,9 +80,9 @@ export async function ingestRecords(
   return { end, channelIds: channels.ids() };
 }
 
-function isFull(staging: Staging): boolean {
+function isFull(staging: Staging, { rowsPerBatch = ROWS_PER_BATCH }: IngestRequest): boolean {
   const { rows, bytes } = staging.size();
-  return rows >= ROWS_PER_BATCH || bytes >= BYTES_PER_BATCH;
+  return rows >= rowsPerBatch || bytes >= BYTES_PER_BATCH;
 }
 
 function stageRecords(staging: Staging, batch: RecordBatch, channelOf: ChannelOf): void {

@@ -18,6 +18,8 @@ export interface IngestRequest {
   readonly chosen: ReadonlyMap<string, number>;
   /** Shared by the files that are read together. */
   readonly set: FileSet;
+  /** Rows of one transaction; default 80,000. Fewer where a test looks at what a kill leaves behind. */
+  readonly rowsPerBatch?: number;
   /** Runs in each batch's own transaction. */
   readonly onWritten?: (
     tx: DatabaseTransaction<ChannelsTables>,
