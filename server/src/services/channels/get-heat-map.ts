@@ -33,7 +33,7 @@ export function getHeatMap(
   return reading(deps, workspaceId, async (tx) => {
     const channel = await requireChannel(tx, input.channelId);
     const { days, instants } = resolveWindow(input.window, channel);
-    const { hours, groups } = await readHours(tx, input.channelId, instants, channel.sources);
+    const { hours, groups, evidence } = await readHours(tx, input.channelId, instants, channel.sources);
     const lifts = new Map(bestTimes(groups).map((lift) => [lift.weekday * 24 + lift.hour, lift]));
     const rated = groups.reduce((posts, group) => posts + group.posts, 0);
     return {
@@ -46,7 +46,7 @@ export function getHeatMap(
         meanReach: averageReach({
           views: { sum: hour.views, posts: hour.viewsKnown },
           posts: hour.ownPosts,
-          evidence: hour.evidence,
+          evidence,
           computing: channel.computing,
         }),
         lift: lifts.get(hour.weekday * 24 + hour.hour) ?? null,

@@ -1,6 +1,5 @@
 import { failure } from '../../platform/errors/index.ts';
 import type { ReactionSum } from './activity-store.ts';
-import { engagementParts } from './metrics/engagement.ts';
 import { known, type Metric, noEvidence, type UnknownReason, unknown } from './metrics/metric.ts';
 import { markAgesHours } from './metrics/views-at.ts';
 import {
@@ -11,8 +10,9 @@ import {
   readReactions,
   readReadings,
 } from './post-detail-store.ts';
-import { type PostRow, readPartCoverage, readPosts } from './post-list-store.ts';
+import { type PostRow, readPosts } from './post-list-store.ts';
 import { noExpectation, type PostView, postView } from './post-view.ts';
+import { ratePartsOf } from './rate-parts.ts';
 import { type ReadDeps, type ReadTransaction, reading, requireChannel } from './read-deps.ts';
 import { readErrors } from './read-errors.ts';
 
@@ -54,7 +54,7 @@ export function getPost(
     const channel = await requireChannel(tx, channelId);
     const row = await requirePost(tx, channelId, messageId);
     const messageIds = row.parts.length === 0 ? [row.messageId] : row.parts.map((part) => part.messageId);
-    const coverage = await readPartCoverage(tx, channelId);
+    const rateParts = await ratePartsOf(tx, channel);
     const readings = await readReadings(tx, channelId, messageIds);
     const reactions = await readReactions(tx, channelId, messageIds);
     const neighbours = await readNeighbours(tx, channelId, {
@@ -62,7 +62,7 @@ export function getPost(
       to: new Date(row.publishedAt.getTime() + neighbourhoodMs),
       views: row.views,
     });
-    const post = postView(row, channel, engagementParts(coverage));
+    const post = postView(row, channel, rateParts);
     return {
       post,
       reactions,

@@ -1,10 +1,10 @@
 import { resolveWindow } from './channel-window.ts';
-import { engagementParts } from './metrics/engagement.ts';
 import type { LocalWindow } from './metrics/local-window.ts';
 import type { UnknownReason } from './metrics/metric.ts';
-import { type ListedRow, type PostQuery, readPartCoverage, readPostPage } from './post-list-store.ts';
+import { type ListedRow, type PostQuery, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
 import { type Rankable, readRankable } from './ranking-store.ts';
+import { ratePartsOf } from './rate-parts.ts';
 import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
 
 export interface Ranking {
@@ -47,7 +47,7 @@ export function getRanking(
       REACTIONS: onlyMature ? found.maturelyReacted : found.reacted,
     };
     const limit = Math.min(input.limit === 0 ? usualLimit : input.limit, Math.ceil(ranked[rankedBy] / 2));
-    const rateParts = engagementParts(await readPartCoverage(tx, channelId));
+    const rateParts = await ratePartsOf(tx, channel);
     const query: Omit<PostQuery, 'ascending'> = {
       channelId,
       filter: { ...ownPosts, instants, onlyMature },

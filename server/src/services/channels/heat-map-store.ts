@@ -17,20 +17,20 @@ export interface HourRow {
   readonly ownPosts: number;
   readonly views: number;
   readonly viewsKnown: number;
+}
+
+export interface Hours {
+  /** By weekday and hour. */
+  readonly hours: readonly HourRow[];
+  readonly groups: readonly HourGroup[];
   readonly evidence: Evidence;
 }
 
-interface GroupRow {
-  readonly weekday: number;
-  readonly hour: number;
-  readonly trait: string;
-  readonly posts: number;
-  readonly own_posts: number;
-  readonly views: number;
-  readonly views_known: number;
-  readonly rated: number;
-  readonly sum: number;
-  readonly squares: number;
+type Six = readonly [number, number, number, number, number, number];
+
+interface HoursRow {
+  readonly hours: readonly Six[];
+  readonly groups: readonly Six[];
   readonly observed_at: Date | null;
   readonly exactly_observed_at: Date | null;
 }
@@ -44,55 +44,49 @@ export async function readHours(
   channelId: number,
   instants: InstantWindow,
   sources: readonly number[],
-): Promise<{ readonly hours: readonly HourRow[]; readonly groups: readonly HourGroup[] }> {
-  const { rows } = await sql<GroupRow>`
-    SELECT local_weekday AS weekday, local_hour AS hour, format || '/' || coalesce(length_bucket, -1) AS trait,
-      count(*) AS posts,
-      count(*) FILTER (WHERE NOT is_forward) AS own_posts,
-      coalesce(sum(views) FILTER (WHERE NOT is_forward), 0)::float8 AS views,
-      count(views) FILTER (WHERE NOT is_forward) AS views_known,
-      count(deviation) AS rated, coalesce(sum(deviation), 0) AS sum,
-      coalesce(sum(deviation * deviation), 0) AS squares,
-      max(observed_at) AS observed_at, max(observed_at) FILTER (WHERE NOT not_before) AS exactly_observed_at
-    FROM (
-      SELECT *, greatest(-2, least(2, CASE
-        WHEN against_expectation > 0 THEN ln(against_expectation::float8)
-        WHEN against_expectation = 0 THEN -2 END)) AS deviation
+): Promise<Hours> {
+  // Hundreds of small rows: as one array of arrays they cost a fraction of what they would as rows.
+  const { rows } = await sql<HoursRow>`
+    WITH post AS MATERIALIZED (
+      SELECT local_weekday AS weekday, local_hour AS hour, format * 32 + coalesce(length_bucket, 31) AS trait,
+        NOT is_forward AS own, CASE WHEN NOT is_forward THEN views END AS views, observed_at, not_before,
+        greatest(-2, least(2, CASE
+          WHEN against_expectation > 0 THEN ln(against_expectation::float8)
+          WHEN against_expectation = 0 THEN -2 END)) AS deviation
       FROM post_current
       WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
         AND published_at >= ${instants.from} AND published_at < ${instants.to} AND deleted_at IS NULL
-    ) AS post
-    GROUP BY 1, 2, 3
+    )
+    SELECT max(observed_at) AS observed_at, max(observed_at) FILTER (WHERE NOT not_before) AS exactly_observed_at,
+      (SELECT coalesce(json_agg(json_build_array(weekday, hour, posts, own_posts, views, views_known)
+          ORDER BY weekday, hour), '[]')
+        FROM (SELECT weekday, hour, count(*) AS posts, count(*) FILTER (WHERE own) AS own_posts,
+            coalesce(sum(views), 0) AS views, count(views) AS views_known
+          FROM post GROUP BY weekday, hour) AS cell) AS hours,
+      (SELECT coalesce(json_agg(json_build_array(weekday, hour, trait, posts, sum, squares)), '[]')
+        FROM (SELECT weekday, hour, trait, count(*) AS posts, sum(deviation) AS sum,
+            sum(deviation * deviation) AS squares
+          FROM post WHERE deviation IS NOT NULL GROUP BY weekday, hour, trait) AS part) AS groups
+    FROM post
   `.execute(tx);
+  const row = rows[0] ?? { hours: [], groups: [], observed_at: null, exactly_observed_at: null };
   return {
-    hours: hoursFrom(rows, sources),
-    groups: rows.map(({ weekday, hour, trait, rated, sum, squares }) => ({
+    hours: row.hours.map(([weekday, hour, posts, ownPosts, views, viewsKnown]) => ({
+      weekday,
+      hour,
+      posts,
+      ownPosts,
+      views,
+      viewsKnown,
+    })),
+    groups: row.groups.map(([weekday, hour, trait, posts, sum, squares]) => ({
       weekday,
       hour,
       trait,
-      posts: rated,
+      posts,
       sum,
       squares,
     })),
+    evidence: evidenceFrom({ ...row, sources }),
   };
-}
-
-function hoursFrom(rows: readonly GroupRow[], sources: readonly number[]): HourRow[] {
-  const hours = new Map<number, HourRow>();
-  for (const row of rows) {
-    const key = row.weekday * 24 + row.hour;
-    const before = hours.get(key);
-    const evidence = evidenceFrom({ ...row, sources });
-    const newer = before !== undefined && (before.evidence.observedAt ?? 0) > (evidence.observedAt ?? 0);
-    hours.set(key, {
-      weekday: row.weekday,
-      hour: row.hour,
-      posts: row.posts + (before?.posts ?? 0),
-      ownPosts: row.own_posts + (before?.ownPosts ?? 0),
-      views: row.views + (before?.views ?? 0),
-      viewsKnown: row.views_known + (before?.viewsKnown ?? 0),
-      evidence: newer ? before.evidence : evidence,
-    });
-  }
-  return [...hours.values()].sort((a, b) => a.weekday - b.weekday || a.hour - b.hour);
 }

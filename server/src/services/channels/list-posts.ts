@@ -1,12 +1,12 @@
 import { failure } from '../../platform/errors/index.ts';
 import type { ChannelRow } from './channel-store.ts';
 import { resolveWindow } from './channel-window.ts';
-import { engagementParts } from './metrics/engagement.ts';
 import { lengthBucketNumber } from './metrics/length-bucket.ts';
 import { listFingerprint, pagePosition, pageToken } from './page-token.ts';
 import type { PostFilter, PostSort, ResolvedPostFilter } from './post-filter.ts';
-import { countPosts, readPartCoverage, readPostPage } from './post-list-store.ts';
+import { countPosts, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
+import { ratePartsOf } from './rate-parts.ts';
 import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
 import { readErrors } from './read-errors.ts';
 
@@ -33,7 +33,7 @@ const usualPageSize = 50;
 /**
  * One page of a channel's posts. Pages follow the sort key and the message id, so that a post that arrives meanwhile
  * moves none of the others; posts whose key is unknown come last in either direction. The engagement rate is made of
- * the parts that at least half of the channel's posts know, so that all posts of the list are comparable.
+ * the parts that at least half of the channel's newest 200 own posts know, so that all posts of the list are comparable.
  *
  * Throws CHANNEL_NOT_FOUND, WINDOW_INVALID, LENGTH_BUCKET_UNKNOWN, PAGE_TOKEN_INVALID.
  */
@@ -44,7 +44,7 @@ export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsI
   return reading(deps, workspaceId, async (tx) => {
     const channel = await requireChannel(tx, channelId);
     const filter = resolveFilter(input.filter, channel);
-    const rateParts = engagementParts(await readPartCoverage(tx, channelId));
+    const rateParts = await ratePartsOf(tx, channel);
     const limit = input.pageSize === 0 ? usualPageSize : input.pageSize;
     const query = { channelId, filter, sort, ascending, limit: limit + 1, after, rateParts };
     const rows = await readPostPage(tx, query);

@@ -43,7 +43,7 @@ export async function readAlbumOf(
     SELECT min(first.message_id) AS first
     FROM post AS part JOIN post AS first ON first.workspace_id = part.workspace_id
       AND first.channel_id = part.channel_id AND first.message_id <= part.message_id
-      AND first.message_id > part.message_id - ${sql.lit(furthestPart)} AND first.album_id = part.album_id
+      AND first.message_id > ${messageId - furthestPart}::bigint AND first.album_id = part.album_id
     WHERE part.workspace_id = ${workspaceOf(tx)} AND part.channel_id = ${channelId}
       AND part.message_id = ${messageId}::bigint
   `.execute(tx);

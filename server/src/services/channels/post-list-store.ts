@@ -103,15 +103,21 @@ const postColumns = sql`
   ARRAY[page.views_1h, page.views_6h, page.views_12h, page.views_24h, page.views_48h, page.views_72h,
     page.views_168h] AS "ageMarks"`;
 
-/** The messages of each post of the page, by key, the first part first. */
+/**
+ * The messages of each post of the page, by key, the first part first. The bound stands in a subquery of its own:
+ * adding numbers may overflow, so that under row-level security a comparison with a sum is kept from the index.
+ */
 const partsOfPage = sql`
+  CROSS JOIN LATERAL (
+    SELECT page.message_id + CASE WHEN page.part_count > 1 THEN ${sql.lit(furthestPart)} ELSE 1 END AS bound OFFSET 0
+  ) AS album
   LEFT JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('messageId', part.message_id, 'text', part.text,
       'author', part.author, 'replyTo', part.reply_to, 'entities', part.entities, 'media', part.media,
       'poll', part.poll) ORDER BY part.message_id), '[]') AS parts
     FROM post AS first JOIN post AS part ON part.workspace_id = first.workspace_id
-      AND part.channel_id = first.channel_id AND part.message_id >= first.message_id
-      AND part.message_id < first.message_id + ${sql.lit(furthestPart)}
+      AND part.channel_id = first.channel_id AND part.message_id >= page.message_id
+      AND part.message_id < album.bound
       AND (part.message_id = first.message_id OR part.album_id = first.album_id)
     WHERE first.workspace_id = page.workspace_id AND first.channel_id = page.channel_id
       AND first.message_id = page.message_id
@@ -123,15 +129,17 @@ export async function readPostPage(tx: Transaction, query: PostQuery): Promise<r
   const direction = query.ascending ? sql`ASC` : sql`DESC`;
   const order =
     query.sort === 'PUBLISHED_AT' ? sql`published_at ${direction}` : sql`${key} ${direction} NULLS LAST`;
+  const listed =
+    query.sort === 'PUBLISHED_AT' ? sql`published_at ${direction}` : sql`"sortKey" ${direction} NULLS LAST`;
   const { rows } = await sql<ListedRow>`
-    SELECT ${postColumns}, page."sortKey", message.parts
+    SELECT ${postColumns}, "sortKey", message.parts
     FROM (
-      SELECT *, ${keyNumber(query)} AS "sortKey" FROM post_current
+      -- Only what orders the posts is sorted; the page's rows are fetched afterwards.
+      SELECT workspace_id, channel_id, message_id, ${keyNumber(query)} AS "sortKey" FROM post_current
       WHERE ${conditions(tx, query)} ${query.after === null ? sql`` : sql`AND ${behind(query, query.after)}`}
       ORDER BY ${order}, message_id ${direction} LIMIT ${query.limit}
-    ) AS page ${partsOfPage}
-    ORDER BY ${query.sort === 'PUBLISHED_AT' ? sql`page.published_at ${direction}` : sql`page."sortKey" ${direction} NULLS LAST`},
-      page.message_id ${direction}
+    ) AS chosen JOIN post_current AS page USING (workspace_id, channel_id, message_id) ${partsOfPage}
+    ORDER BY ${listed}, message_id ${direction}
   `.execute(tx);
   return rows;
 }
@@ -161,12 +169,19 @@ export async function readPosts(
   return rows;
 }
 
-/** How many own posts of the channel know each counter, from the buckets. */
+/** Enough to tell what the sources of a channel show; the cost does not grow with the channel. */
+const newestForParts = 200;
+
+/** How many of the channel's newest own posts with views know each part of the engagement rate. */
 export async function readPartCoverage(tx: Transaction, channelId: number): Promise<PartCoverage> {
   const { rows } = await sql<PartCoverage>`
-    SELECT coalesce(sum(views_known), 0) AS views, coalesce(sum(reactions_known), 0) AS reactions,
-      coalesce(sum(forwards_known), 0) AS forwards, coalesce(sum(comments_known), 0) AS comments
-    FROM bucket WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
+    SELECT count(*) AS views, count(reactions) AS reactions, count(forwards) AS forwards, count(comments) AS comments
+    FROM (
+      SELECT reactions, forwards, comments FROM post_current
+      WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
+        AND NOT is_forward AND deleted_at IS NULL AND views IS NOT NULL
+      ORDER BY published_at DESC LIMIT ${sql.lit(newestForParts)}
+    ) AS newest
   `.execute(tx);
   return rows[0] ?? { views: 0, reactions: 0, forwards: 0, comments: 0 };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { HourGroup } from './best-times.ts';
 import { bestTimes } from './best-times.ts';
 
-function group(weekday: number, hour: number, ratios: readonly number[], trait = 'TEXT'): HourGroup {
+function group(weekday: number, hour: number, ratios: readonly number[], trait = 1): HourGroup {
   const logs = ratios.map((ratio) => Math.log(ratio));
   const sum = logs.reduce((a, b) => a + b, 0);
   const squares = logs.reduce((a, b) => a + b * b, 0);
@@ -46,10 +46,10 @@ describe('bestTimes', () => {
   it('does not credit an hour with the format that is posted then', () => {
     // Videos do twice as well at every hour; nine o'clock is mostly videos.
     const hours = bestTimes([
-      group(1, 9, around(2, 60), 'VIDEO'),
-      group(2, 12, around(2, 60), 'VIDEO'),
-      group(1, 9, around(1, 20), 'TEXT'),
-      group(2, 12, around(1, 200), 'TEXT'),
+      group(1, 9, around(2, 60), 3),
+      group(2, 12, around(2, 60), 3),
+      group(1, 9, around(1, 20), 1),
+      group(2, 12, around(1, 200), 1),
     ]);
     const nine = hours.find(({ weekday }) => weekday === 1);
     expect(nine?.lift).toBeGreaterThan(0.9);
@@ -64,7 +64,7 @@ describe('bestTimes', () => {
           fc.integer({ min: 1, max: 7 }),
           fc.integer({ min: 0, max: 23 }),
           fc.array(ratio, { minLength: 1, maxLength: 9 }),
-          fc.constantFrom('TEXT', 'PHOTO'),
+          fc.constantFrom(1, 2),
         )
         .map(([weekday, hour, ratios, trait]) => group(weekday, hour, ratios, trait)),
       { maxLength: 40 },

@@ -4,7 +4,7 @@ export interface HourGroup {
   readonly weekday: number;
   readonly hour: number;
   /** Posts of one trait are compared among themselves first: format and length. */
-  readonly trait: string;
+  readonly trait: number;
   /** Posts whose views against expectation are known. */
   readonly posts: number;
   /** Sum and sum of squares of log(views ÷ expectation). */
@@ -68,8 +68,8 @@ export function bestTimes(groups: readonly HourGroup[]): HourLift[] {
 }
 
 /** Mean log ratio of each trait, pulled to the channel's mean by as much as one week of posts would weigh. */
-function traitEffects(groups: readonly HourGroup[]): ReadonlyMap<string, number> {
-  const traits = new Map<string, { posts: number; sum: number }>();
+function traitEffects(groups: readonly HourGroup[]): ReadonlyMap<number, number> {
+  const traits = new Map<number, { posts: number; sum: number }>();
   let posts = 0;
   let sum = 0;
   for (const group of groups) {
@@ -84,7 +84,7 @@ function traitEffects(groups: readonly HourGroup[]): ReadonlyMap<string, number>
 }
 
 /** Sums by hour of the week of what is left when the trait's effect is taken out. */
-function cellsOf(groups: readonly HourGroup[], effects: ReadonlyMap<string, number>): Cell[] {
+function cellsOf(groups: readonly HourGroup[], effects: ReadonlyMap<number, number>): Cell[] {
   const cells = new Map<number, Cell>();
   for (const { weekday, hour, trait, posts, sum, squares } of groups) {
     if (posts === 0) continue;
