@@ -2,7 +2,7 @@ import type { Interceptor, Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
 
 /** Names the workspace that a call is about, as the gateway reads it. */
-export const WORKSPACE_HEADER = 'x-analyticbot-workspace';
+const WORKSPACE_HEADER = 'x-analyticbot-workspace';
 
 /** What every call carries besides the session cookie, which the browser adds by itself. */
 export interface CallContext {

@@ -7,7 +7,6 @@ import { I18nextProvider } from 'react-i18next';
 import { createQueryClient, isWhoAmI } from '../api/query-client.ts';
 import { useWire } from '../api/wire.ts';
 import { languageOf } from '../i18n/language.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 import type { Pages } from './router.tsx';
 
 /** The whole page, with what every part of it stands on. */
@@ -29,9 +28,7 @@ export function Application({ translator, pages }: { translator: i18n; pages: Pa
     <I18nextProvider i18n={translator}>
       <TransportProvider transport={transport}>
         <QueryClientProvider client={client}>
-          <TooltipProvider>
-            <RouterProvider router={pages} />
-          </TooltipProvider>
+          <RouterProvider router={pages} />
         </QueryClientProvider>
       </TransportProvider>
     </I18nextProvider>

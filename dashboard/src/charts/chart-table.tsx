@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Format } from '../format/format.ts';
 import { localeOf } from '../format/format.ts';
+import type { Format } from '../format/format-port.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { HeadCell, Table, Cell as TableCell, TableHead, TableRow } from '../ui/table.tsx';

@@ -3,7 +3,7 @@
  * then writes dates as "1970 M01 1" and numbers as in English, so the page cannot leave it to Intl.
  */
 
-import type { DurationPart, Format, RelativeStep } from './format.ts';
+import type { DurationPart, Format, RelativeStep } from './format-port.ts';
 
 const MONTHS = ['yan', 'fev', 'mar', 'apr', 'may', 'iyn', 'iyl', 'avg', 'sen', 'okt', 'noy', 'dek'];
 

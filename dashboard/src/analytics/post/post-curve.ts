@@ -37,13 +37,20 @@ export function curveModel(
     const value = metricNumber(mark.channelMedian);
     return value === null ? [] : [[mark.ageHours, value] as const];
   });
-  const { x, values } = alignSeries([filledOut(own, median), filledOut(median, own)]);
+  const { x, values } = alignSeries([
+    withGaps(filledOut(own, median, 'bracket')),
+    filledOut(
+      median,
+      own,
+      'any',
+    ),
+  ]);
   return {
     axis: { kind: 'age', name: words.age },
     x,
     lines: [
       { label: words.views, look: 'line', ink: 'chart-1', values: values[0] ?? [] },
-      { label: words.median, look: 'line', ink: 'chart-2', dashed: true, values: values[1] ?? [] },
+      { label: words.median, look: 'line', ink: 'chart-2', dashed: true, joined: true, values: values[1] ?? [] },
     ],
     marked: [],
     baseline: 'zero',
@@ -52,12 +59,27 @@ export function curveModel(
 
 type Points = readonly (readonly [age: number, value: number])[];
 
+/** Readings further apart in age than this say nothing of what lies between them: as `viewsAt` has it. */
+const widestBracket = 2;
+
+/** The points in order of age, with a break between two that are too far apart to be joined. */
+function withGaps(points: Points): readonly (readonly [age: number, value: number | null])[] {
+  const sorted = points.toSorted((a, b) => a[0] - b[0]);
+  return sorted.flatMap(([age, value], index) => {
+    const before = sorted[index - 1]?.[0];
+    const far = before !== undefined && age / before > widestBracket;
+    return far
+      ? [[Math.sqrt(age * before), null] as const, [age, value] as const]
+      : [[age, value] as const];
+  });
+}
+
 /**
  * A series with points of its own line at the ages of another, so that neither line is broken where only
  * the other has a point. Between two readings the line is straight in log(age), as `viewsAt` reads it;
  * outside of the readings nothing is added.
  */
-function filledOut(points: Points, others: Points): Points {
+function filledOut(points: Points, others: Points, joinWithin: 'bracket' | 'any'): Points {
   const sorted = points.toSorted((a, b) => a[0] - b[0]);
   const known = new Set(sorted.map(([age]) => age));
   const between = others.flatMap(([age]) => {
@@ -66,6 +88,7 @@ function filledOut(points: Points, others: Points): Points {
     const right = sorted[after];
     const left = sorted[after - 1];
     if (left === undefined || right === undefined) return [];
+    if (right[0] / left[0] > widestBracket && joinWithin === 'bracket') return [];
     const share = Math.log(age / left[0]) / Math.log(right[0] / left[0]);
     return [[age, Math.round(left[1] + share * (right[1] - left[1]))] as const];
   });

@@ -10,29 +10,12 @@ import type { Migration } from '../../../platform/database/index.ts';
  * Indexes are few on purpose: every one is paid for by each of the rows of an import.
  */
 
-const TENANT_TABLES = [
-  'channel',
-  'channel_alias',
-  'post',
-  'post_alias',
-  'service_message',
-  'measurement',
-  'reaction',
-  'subscriber_reading',
-  'post_current',
-  'post_search',
-  'bucket',
-  'day_views_gained',
-  'reaction_day',
-  'rollup_pending',
-  'search_pending',
-  'upload',
-  'upload_file',
-  'import',
-  'import_channel',
-  'import_skip',
-  'column_mapping',
-] as const;
+const TENANT_TABLES = `
+  channel channel_alias post post_alias service_message measurement reaction subscriber_reading post_current post_search
+  bucket day_views_gained reaction_day rollup_pending search_pending upload upload_file import import_channel import_skip column_mapping
+`
+  .trim()
+  .split(/\s+/);
 
 const tables = `
 CREATE TABLE channel (
