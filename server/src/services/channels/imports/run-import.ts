@@ -177,6 +177,7 @@ async function readFile(
       set,
       onWritten: (tx, written) => addToImport(tx, workspaceId, row.import_id, written),
       onRead: (batch) => progress.add(source.name, batch),
+      onUnplaced: (unplaced) => progress.unplaced(source.name, unplaced),
     },
     readRecords(recognition.shape, source, options, signal),
     signal,

@@ -1,5 +1,6 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { changeImport, insertSkips, type StoredSkip } from '../import-store.ts';
+import type { Unplaced } from '../ingest/ingest-request.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { placeText, skipText } from './problem-text.ts';
@@ -7,6 +8,8 @@ import { placeText, skipText } from './problem-text.ts';
 /** What is known of a running import, written to its row at most twice a second. */
 export interface Progress {
   add(fileName: string, batch: RecordBatch): Promise<void>;
+  /** Counts records that lead nowhere; of each key one is listed. */
+  unplaced(fileName: string, unplaced: readonly Unplaced[]): void;
   /** The next file begins where this one ended. */
   endFile(sizeBytes: number): void;
   flush(): Promise<void>;
@@ -15,6 +18,7 @@ export interface Progress {
   serviceMessages(): number;
 }
 
+const NOWHERE = { byte: null, line: null, path: null } as const;
 const WRITE_EVERY_MS = 500;
 /** Beyond this the records of one reason are counted, not listed. */
 const LISTED_PER_REASON = 10_000;
@@ -46,6 +50,11 @@ export function createProgress(
       place: placeText(skip.place),
       excerpt: skip.excerpt,
     });
+  }
+
+  function listUnplaced(fileName: string, { reason, key, records }: Unplaced): void {
+    list(fileName, { reason, scope: 'record', place: NOWHERE, excerpt: key });
+    skipped.set(reason, (skipped.get(reason) ?? 0) + records - 1);
   }
 
   async function write(): Promise<void> {
@@ -85,6 +94,9 @@ export function createProgress(
       };
       for (const skip of batch.skipped) list(fileName, skip);
       if (performance.now() - writtenAt >= WRITE_EVERY_MS) await write();
+    },
+    unplaced(fileName, unplaced) {
+      for (const entry of unplaced) listUnplaced(fileName, entry);
     },
     endFile(sizeBytes) {
       counts = { ...counts, bytesBefore: counts.bytesBefore + sizeBytes, bytesRead: 0 };

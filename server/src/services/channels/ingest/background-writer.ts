@@ -27,7 +27,16 @@ export function createWriter(deps: IngestDeps, request: IngestRequest) {
         onWritten: async (tx, written) => request.onWritten?.(tx, written, { bytesRead }),
       };
       writing = writeBatch(writer, staging.take()).then(
-        () => undefined,
+        ({ unknownKeys }) => {
+          if (unknownKeys.length === 0) return;
+          request.onUnplaced?.(
+            unknownKeys.map(({ foreignId, rows }) => ({
+              reason: 'post_unknown',
+              key: foreignId,
+              records: rows,
+            })),
+          );
+        },
         (error: unknown) => {
           failure = { error };
         },

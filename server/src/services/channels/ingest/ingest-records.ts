@@ -51,6 +51,7 @@ export async function ingestRecords(
       await request.onRead?.(batch);
       const channelOf = await channels.resolveAll(batch);
       stageRecords(staging, batch, channelOf);
+      reportUnknownChannels(request, batch, channelOf);
       noteWithoutReactions(withoutReactions, batch);
       writer.bytesRead = batch.bytesRead;
       end = batch.end;
@@ -105,6 +106,25 @@ function stageRecords(staging: Staging, batch: RecordBatch, channelOf: ChannelOf
     const channelId = channelOf(record.channel);
     if (channelId !== null) staging.addServiceMessage(channelId, record.messageId);
   }
+}
+
+/** Counts the records whose channel is named by a key that leads nowhere. */
+function reportUnknownChannels(request: IngestRequest, batch: RecordBatch, channelOf: ChannelOf): void {
+  const unknown = new Map<string, number>();
+  const look = (channel: ChannelReference | null): void => {
+    if (channel === null || channelOf(channel) !== null) return;
+    const key = channel.foreign?.id ?? channel.key;
+    unknown.set(key, (unknown.get(key) ?? 0) + 1);
+  };
+  for (const { channel } of batch.posts) look(channel);
+  for (const { channel } of batch.subscribers) look(channel);
+  for (const { channel } of batch.serviceMessages) look(channel);
+  // Counters beside the description of a post are of the same row.
+  if (batch.posts.length === 0) {
+    for (const { post } of batch.measurements) if (post.foreign === null) look(post.channel);
+  }
+  if (unknown.size === 0) return;
+  request.onUnplaced?.([...unknown].map(([key, records]) => ({ reason: 'channel_unknown', key, records })));
 }
 
 function noReactions(channel: ChannelReference, messageId: number): MeasurementRecord {

@@ -6,6 +6,14 @@ import type { FileSet } from './resolve-channel.ts';
 import type { Observation } from './staged-batch.ts';
 import type { WrittenBatch } from './write-batch.ts';
 
+/** Records that were left out because a key in them leads nowhere. */
+export interface Unplaced {
+  /** As in the catalogue of skip reasons. */
+  readonly reason: 'post_unknown' | 'channel_unknown';
+  readonly key: string;
+  readonly records: number;
+}
+
 export interface IngestRequest {
   readonly workspaceId: number;
   readonly source: Source;
@@ -26,6 +34,8 @@ export interface IngestRequest {
     written: WrittenBatch,
     read: { readonly bytesRead: number },
   ) => Promise<void>;
+  /** Told of records that were left out, once the rest of their batch is written. */
+  readonly onUnplaced?: (unplaced: readonly Unplaced[]) => void;
   /** Told of every batch that was read, before it is written. */
   readonly onRead?: (batch: RecordBatch) => Promise<void> | void;
 }

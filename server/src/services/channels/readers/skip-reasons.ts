@@ -13,6 +13,8 @@ export const SKIP_REASONS = {
   date_out_of_range: 'The date lies before Telegram existed or in the future.',
   channel_missing: 'The row does not say which channel it is about.',
   post_missing: 'The row does not say which post it is about.',
+  post_unknown: 'The row names a post by a key that none of the tables read so far explains.',
+  channel_unknown: 'The row names a channel by a key that none of the tables read so far explains.',
   count_missing: 'The row has no count.',
   message_empty: 'The entry stands for a message that was no longer there.',
   type_unknown: 'The entry is of a kind that is not known.',
