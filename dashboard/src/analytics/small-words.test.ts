@@ -5,7 +5,6 @@ import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
-import { known, unknown } from './metric-fixtures.ts';
 import {
   formatName,
   formatNameOfKey,
@@ -19,6 +18,7 @@ import { postSnippet } from './post-snippet.ts';
 import { shownNumbers } from './posts/post-numbers.ts';
 import { postsTable } from './posts/posts-table-model.ts';
 import { provenance } from './source-line.ts';
+import { known, unknown } from './testing/metric-fixtures.ts';
 
 describe('names', () => {
   it('of weekdays begin with Monday', () => {

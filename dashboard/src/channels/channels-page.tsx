@@ -1,22 +1,27 @@
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { useQuery } from '@connectrpc/connect-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { FlaskConical, LayoutGrid, Rows3, Tag, Upload } from 'lucide-react';
+import { FlaskConical, LayoutGrid, Rows3, Search, Tag, Upload } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayEdit, useSession } from '../api/session.ts';
 import { createStoredChoice } from '../api/stored-choice.ts';
 import { Page } from '../layout/page.tsx';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { Input } from '../ui/field.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/state.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { ChannelCard } from './channel-card.tsx';
+import { isCalled } from './channel-search.ts';
 import { ChannelTable } from './channel-table.tsx';
 import { FirstVisit } from './first-visit.tsx';
 
 const storedView = createStoredChoice('channels-view', () => localStorage);
+
+/** From this many channels on, they can be searched. */
+const SEARCH_FROM = 9;
 
 /** Every channel of the workspace. */
 export function ChannelsPage(): ReactElement {
@@ -36,6 +41,7 @@ export function ChannelsPage(): ReactElement {
         workspace.simulated && state.data?.channels.length === 0 ? 1500 : false,
     },
   );
+  const [search, setSearch] = useState('');
   const choose = (next: 'cards' | 'table'): void => {
     storedView.write(next);
     setView(next);
@@ -63,6 +69,7 @@ export function ChannelsPage(): ReactElement {
       </Page>
     );
   }
+  const shown = data.channels.filter((channel) => isCalled(channel, search));
   return (
     <Page
       title={t('title')}
@@ -87,8 +94,29 @@ export function ChannelsPage(): ReactElement {
         </>
       }
     >
+      {data.channels.length < SEARCH_FROM ? null : (
+        <div className="relative mb-4 max-w-sm">
+          <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
+          <Input
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            className="pl-9"
+          />
+        </div>
+      )}
       {data.tags.length === 0 ? null : <TagFilter tags={data.tags} chosen={tag} />}
-      {data.channels.length === 0 ? (
+      {shown.length === 0 && data.channels.length > 0 ? (
+        <Card>
+          <EmptyState
+            icon={Search}
+            title={t('noneFound')}
+            actions={<Button onClick={() => setSearch('')}>{t('showAll')}</Button>}
+          />
+        </Card>
+      ) : data.channels.length === 0 ? (
         <Card>
           <EmptyState
             icon={Tag}
@@ -100,14 +128,14 @@ export function ChannelsPage(): ReactElement {
         </Card>
       ) : view === 'cards' ? (
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-          {data.channels.map((channel) => (
+          {shown.map((channel) => (
             <li key={channel.channelId} className="flex min-w-0">
               <ChannelCard channel={channel} now={new Date()} />
             </li>
           ))}
         </ul>
       ) : (
-        <ChannelTable channels={data.channels} />
+        <ChannelTable channels={shown} />
       )}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { avatarTone, initialOf } from './avatar.ts';
+import { isCalled } from './channel-search.ts';
 import { sparkBars } from './spark.ts';
 
 test('bars stand at the right, the newest last, each as tall as its share', () => {
@@ -29,4 +30,15 @@ test.each([
 test('a title always gets the same of the colours', () => {
   expect(avatarTone('Tashkent Times', 6)).toBe(avatarTone('Tashkent Times', 6));
   expect(avatarTone('x'.repeat(10_000), 6)).toBeLessThan(6);
+});
+
+test('a channel is found by words of its title and by its name', () => {
+  const channel = { title: 'Кофе и Код', username: 'coffee_code' };
+  expect(['', 'КОД кофе', '@coffee', ' code '].map((search) => isCalled(channel, search))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(isCalled(channel, 'кофе чай')).toBe(false);
 });

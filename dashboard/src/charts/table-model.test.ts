@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { type ColumnOf, sortedIndices, tableOf } from './table-model.ts';
+import { type ColumnOf, sortedIndices, tableOf, withoutUnknownColumns } from './table-model.ts';
 
 interface Row {
   readonly name: string;
@@ -40,5 +40,12 @@ describe('a table made from records', () => {
   it('sorts text as a person would, with the numbers in it', () => {
     const table = tableOf(columns, rows);
     expect(sortedIndices(table, 0, 'ascending', 'en')).toEqual([3, 1, 0, 2]);
+  });
+
+  it('leaves out columns of numbers that nobody knows, but never words', () => {
+    const silent = tableOf(columns, [{ name: 'a', views: null }]);
+    expect(withoutUnknownColumns(silent).columns.map((column) => column.key)).toEqual(['name']);
+    expect(withoutUnknownColumns(silent).rows).toEqual([['a']]);
+    expect(withoutUnknownColumns(tableOf(columns, rows)).rows[0]).toEqual(['post 10', 5]);
   });
 });

@@ -39,6 +39,17 @@ function finiteOrNull(cell: Cell): Cell {
   return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
 }
 
+/** The table without the columns of numbers in which nothing is known. */
+export function withoutUnknownColumns(table: TableModel): TableModel {
+  const kept = Array.from(table.columns.keys()).filter(
+    (index) => table.columns[index]?.kind === 'text' || table.rows.some((row) => row[index] !== null),
+  );
+  return {
+    columns: kept.flatMap((index) => table.columns[index] ?? []),
+    rows: table.rows.map((row) => kept.map((index) => row[index] ?? null)),
+  };
+}
+
 /** True for columns whose cells are numbers, which are set flush right. */
 export function isNumeric(column: TableColumn): boolean {
   return column.kind !== 'text';

@@ -87,6 +87,7 @@ describe('Uzbek, which browsers do not know', () => {
 describe('parts', () => {
   test.each([
     [0, [{ value: 0, unit: 'second' }]],
+    [0.44, [{ value: 0.4, unit: 'second' }]],
     [59.6, [{ value: 1, unit: 'minute' }]],
     [3600, [{ value: 1, unit: 'hour' }]],
     [

@@ -92,14 +92,15 @@ function intlFormat(locale: string, timeZone: string | undefined): Format {
     },
     duration: (seconds) =>
       durationParts(seconds)
-        .map((part) => unit(part.value, part.unit))
+        .map((part) => unit(part.value, part.unit, 1))
         .join(' '),
     list: (items) => list.format(items),
   };
 }
 
-/** At most two neighbouring units: what a person reads at a glance. */
+/** At most two neighbouring units: what a person reads at a glance. Below ten seconds with tenths. */
 export function durationParts(seconds: number): readonly DurationPart[] {
+  if (seconds < 9.95) return [{ value: Math.round(Math.max(0, seconds) * 10) / 10, unit: 'second' }];
   const whole = Math.max(0, Math.round(seconds));
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);

@@ -81,7 +81,7 @@ export function uzbekWords(timeZone: string | undefined): UzbekWords {
       if (step === 'day' && count === 1) return 'ertaga';
       return count < 0 ? `${-count} ${STEPS[step]} oldin` : `${count} ${STEPS[step]}dan keyin`;
     },
-    duration: (list) => list.map(({ value, unit }) => `${value} ${DURATIONS[unit]}`).join(' '),
+    duration: (list) => list.map(({ value, unit }) => `${number(value, 1)} ${DURATIONS[unit]}`).join(' '),
     bytes: (value, power, digits) => `${number(value, digits)} ${BYTES[power] ?? 'bayt'}`,
     list(items) {
       const last = items.at(-1);

@@ -178,7 +178,7 @@ describe('an import', () => {
       ...counts,
     };
     await openPage(server, '/import/i1');
-    const notice = await screen.findByText('The file broke off');
+    const notice = await screen.findByText('Not everything could be read');
     expect(within(notice.parentElement ?? notice).getByText(/byte 1234/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Read the file again' })).toBeTruthy();
   });

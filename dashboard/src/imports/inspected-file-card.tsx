@@ -77,9 +77,12 @@ function Columns({
   onChange: (choices: ImportChoices) => void;
 }): ReactElement {
   const { t } = useTranslation('imports');
+  // Rows with problems are worth a look unasked.
+  const troubled = file.preview.some((row) => row.problems.length > 0);
   const touched = choices.drafts.has(file.fileId);
   // Stays open once it was, also when the mapping has become complete meanwhile.
   const [open, setOpen] = useState(file.needsMapping);
+  const [looking, setLooking] = useState(false);
   const said = file.needsMapping
     ? 'columns.needed'
     : file.mappingRemembered
@@ -90,9 +93,16 @@ function Columns({
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-ink-muted text-sm">{t(said)}</p>
         {open ? null : (
-          <Button size="small" onClick={() => setOpen(true)}>
-            {t('columns.change')}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            {looking ? null : (
+              <Button size="small" look="quiet" onClick={() => setLooking(true)}>
+                {t('preview.show')}
+              </Button>
+            )}
+            <Button size="small" onClick={() => setOpen(true)}>
+              {t('columns.change')}
+            </Button>
+          </div>
         )}
       </div>
       {open || touched ? (
@@ -104,7 +114,7 @@ function Columns({
           }
         />
       ) : null}
-      {file.preview.length === 0 ? null : <PreviewTable file={file} />}
+      {file.preview.length === 0 || !(open || looking || troubled) ? null : <PreviewTable file={file} />}
     </div>
   );
 }

@@ -26,6 +26,7 @@ export const FIELDS = [
   'channel_kind',
   'channel_description',
   'post_row_id',
+  'post_link',
   'author',
   'media_type',
   'has_media',
@@ -65,16 +66,17 @@ export interface MappingDraft {
   readonly dateFormat: DateFormat;
 }
 
-/** Each kind needs one field of every row here; several in a row: any of them will do. */
+const POST: readonly Field[] = ['message_id', 'post_row_id', 'post_link', 'published_at'];
+
+/** Each kind needs one field of every row here; several in a row: any of them will do. As the server checks it. */
 const NEEDED: Readonly<Partial<Record<TableKind, readonly (readonly Field[])[]>>> = {
   [TableKind.POSTS]: [['published_at']],
-  [TableKind.VIEW_SNAPSHOTS]: [
-    ['message_id', 'post_row_id', 'published_at'],
-    ['views', 'forwards', 'reactions', 'comments'],
+  [TableKind.VIEW_SNAPSHOTS]: [POST, ['views', 'forwards', 'reactions', 'comments']],
+  [TableKind.SUBSCRIBERS]: [['subscribers']],
+  [TableKind.REACTIONS]: [POST, ['reaction'], ['reaction_count']],
+  [TableKind.CHANNELS]: [
+    ['channel_username', 'channel_telegram_id', 'channel_title', 'channel_row_id', 'post_link'],
   ],
-  [TableKind.SUBSCRIBERS]: [['subscribers'], ['observed_at']],
-  [TableKind.REACTIONS]: [['message_id', 'post_row_id'], ['reaction'], ['reaction_count']],
-  [TableKind.CHANNELS]: [['channel_username', 'channel_telegram_id', 'channel_title']],
 };
 
 /** The mapping that the server suggests or remembers, as a draft; a guess at nothing where it has none. */

@@ -15,6 +15,7 @@ import {
   missingFields,
   TABLE_KINDS,
 } from './mapping-draft.ts';
+import { useFieldName } from './use-field-name.ts';
 
 const KIND_KEYS = {
   [TableKind.UNSPECIFIED]: 'kind.posts',
@@ -39,9 +40,9 @@ export function MappingEditor({
   draft: MappingDraft;
   onChange: (draft: MappingDraft) => void;
 }): ReactElement {
-  const { t } = useTranslation(['imports', 'fields']);
+  const { t } = useTranslation('imports');
   const format = useFormat();
-  const fieldName = (field: string): string => (isField(field) ? t(`fields:${field}`) : field);
+  const fieldName = useFieldName();
   const missing = missingFields(draft).map((group) => group.map(fieldName).join(' / '));
   const twice = fieldsGivenTwice(draft).map(fieldName);
   // A field that only the server's own recognition gives (a Telethon dictionary) is offered where it is in force.

@@ -3,15 +3,18 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table.tsx';
 import { Segmented } from '../ui/tabs.tsx';
-import { isField } from './mapping-draft.ts';
+import { useFieldName } from './use-field-name.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 /** The first rows of a table, as they stand in the file or as they will be read, with their problems. */
 export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
-  const { t } = useTranslation(['imports', 'fields']);
-  const [view, setView] = useState<'read' | 'file'>('read');
+  const { t } = useTranslation('imports');
+  const fieldName = useFieldName();
+  const [chosen, setView] = useState<'read' | 'file'>('read');
   const say = useProblemText();
   const fields = [...new Set(file.preview.flatMap((row) => row.values.map(({ field }) => field)))];
+  // Nothing is read yet while the mapping lacks something.
+  const view = fields.length === 0 ? 'file' : chosen;
   const heads = view === 'file' ? file.columns : fields;
   const troubled = file.preview.some((row) => row.problems.length > 0);
   const rows = file.preview.map((row, index) => ({
@@ -26,15 +29,17 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
     <div>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium text-sm">{t('preview.title')}</h3>
-        <Segmented
-          label={t('preview.title')}
-          value={view}
-          onChange={setView}
-          items={[
-            { value: 'read', label: t('preview.asRead') },
-            { value: 'file', label: t('preview.asFile') },
-          ]}
-        />
+        {fields.length === 0 ? null : (
+          <Segmented
+            label={t('preview.title')}
+            value={view}
+            onChange={setView}
+            items={[
+              { value: 'read', label: t('preview.asRead') },
+              { value: 'file', label: t('preview.asFile') },
+            ]}
+          />
+        )}
       </div>
       <div className="mt-2 overflow-hidden rounded-xl border border-line">
         <Table caption={t('preview.label', { name: file.fileName })}>
@@ -42,7 +47,7 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
             {troubled ? <HeadCell>{t('preview.problem')}</HeadCell> : null}
             {heads.map((head) => (
               <HeadCell key={head} className="whitespace-nowrap">
-                {view === 'read' && isField(head) ? t(`fields:${head}`) : head}
+                {view === 'read' ? fieldName(head) : head}
               </HeadCell>
             ))}
           </TableHead>

@@ -55,9 +55,11 @@ export function ProgressPage(): ReactElement {
       </Page>
     );
   }
+  const [first = t('progress.title'), ...more] = work.fileNames;
+  const fileTitle = more.length === 0 ? first : t('files.more', { name: first, count: more.length });
   return (
     <Page
-      title={work.fileNames.join(', ')}
+      title={fileTitle}
       width="narrow"
       eyebrow={
         <span role="status">

@@ -1,6 +1,7 @@
-import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import { type Channel, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import type { Import } from '@analyticbot/contracts/channels/v1/import';
 import { useQuery } from '@connectrpc/connect-query';
+import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +9,15 @@ import { ChannelAvatar } from '../channels/channel-avatar.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { isRunning } from './import-state.ts';
 
 /** What the import brought, and the way to the channels that it touched. */
 export function ResultCard({ work }: { work: Import }): ReactElement {
   const { t } = useTranslation('imports');
   const format = useFormat();
+  const { data } = useQuery(ChannelsService.method.listChannels, {}, { enabled: work.channelIds.length > 0 });
+  const channels = data?.channels ?? [];
   const figures = [
     { label: t('result.added'), value: work.postsAdded },
     { label: t('result.updated'), value: work.postsUpdated },
@@ -38,10 +42,15 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
         <p className="mt-4 text-ink-muted text-sm">{t('result.nothingNew')}</p>
       ) : null}
       {work.channelIds.length === 0 ? null : (
-        <ul className="mt-5 flex flex-col gap-2 border-line border-t pt-5">
+        <ul
+          className={classNames(
+            'mt-5 grid gap-2 border-line border-t pt-5',
+            work.channelIds.length > 1 && 'sm:grid-cols-2',
+          )}
+        >
           {work.channelIds.map((channelId) => (
-            <li key={channelId}>
-              <ChannelLink channelId={channelId} />
+            <li key={channelId} className="min-w-0">
+              <ChannelLink channelId={channelId} channels={channels} alone={work.channelIds.length === 1} />
             </li>
           ))}
         </ul>
@@ -53,10 +62,31 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
   );
 }
 
-function ChannelLink({ channelId }: { channelId: number }): ReactElement {
+/** The way to one channel: a button where it is the only one, a quiet row among many. */
+function ChannelLink({
+  channelId,
+  channels,
+  alone,
+}: {
+  channelId: number;
+  channels: readonly Channel[];
+  alone: boolean;
+}): ReactElement {
   const { t } = useTranslation('imports');
-  const { data } = useQuery(ChannelsService.method.getChannel, { channelId });
-  const title = data?.channel?.title ?? `#${channelId}`;
+  const title = channels.find((channel) => channel.channelId === channelId)?.title ?? `#${channelId}`;
+  if (!alone) {
+    return (
+      <Link
+        to="/channels/$channelId/overview"
+        params={{ channelId }}
+        className="flex items-center gap-3 rounded-lg border border-line px-3 py-2 hover:bg-sunken"
+      >
+        <ChannelAvatar title={title} size="small" />
+        <span className="min-w-0 flex-1 truncate font-medium text-sm">{title}</span>
+        <ArrowRight aria-label={t('result.open')} className="size-4 shrink-0 text-ink-faint" />
+      </Link>
+    );
+  }
   return (
     <div className="flex flex-wrap items-center gap-3">
       <ChannelAvatar title={title} />

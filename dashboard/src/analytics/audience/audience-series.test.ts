@@ -4,7 +4,7 @@ import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
-import { known, unknown } from '../metric-fixtures.ts';
+import { known, unknown } from '../testing/metric-fixtures.ts';
 import { growthModel, growthTable, subscriberModel } from './audience-series.ts';
 
 const at = (text: string) => timestampFromDate(new Date(text));

@@ -2,7 +2,7 @@
 import { ComparisonSchema, HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { known } from '../metric-fixtures.ts';
+import { known } from '../testing/metric-fixtures.ts';
 import { channelIds, comparedPeriods, parseCompareSearch } from './compare-search.ts';
 import {
   alignedTable,

@@ -3,7 +3,7 @@ import { BreakdownRowSchema, Dimension } from '@analyticbot/contracts/channels/v
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { known, unknown } from '../metric-fixtures.ts';
+import { known, unknown } from '../testing/metric-fixtures.ts';
 import { breakdownTable, groupSearch, knownMeasures } from './breakdown-rows.ts';
 
 const rows = [

@@ -1,5 +1,5 @@
 import { type BreakdownRow, Dimension } from '@analyticbot/contracts/channels/v1/metric';
-import { type ColumnOf, type TableModel, tableOf } from '../../charts/table-model.ts';
+import { type ColumnOf, type TableModel, tableOf, withoutUnknownColumns } from '../../charts/table-model.ts';
 import { metricNumber } from '../../ui/metric-words.ts';
 import { formatNameOfKey } from '../page-names.ts';
 import type { PostsSearch } from '../posts-search.ts';
@@ -93,8 +93,5 @@ export function breakdownTable(
       cell: (row) => metricNumber(row.againstExpectation),
     },
   ];
-  const known = columns.filter(
-    (column) => column.kind === 'text' || rows.some((row) => column.cell(row) !== null),
-  );
-  return tableOf(known, rows);
+  return withoutUnknownColumns(tableOf(columns, rows));
 }

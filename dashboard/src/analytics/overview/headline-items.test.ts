@@ -3,7 +3,7 @@ import { HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { type Change, ChangeSchema, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { known, unknown } from '../metric-fixtures.ts';
+import { known, unknown } from '../testing/metric-fixtures.ts';
 import { commonChangeReason, engagementParts, shownItems } from './headline-items.ts';
 
 function noChange(reason: UnknownReason): Change {

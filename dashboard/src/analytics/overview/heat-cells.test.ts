@@ -2,7 +2,7 @@
 import { GetHeatMapResponseSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { known } from '../metric-fixtures.ts';
+import { known } from '../testing/metric-fixtures.ts';
 import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-cells.ts';
 
 const answer = create(GetHeatMapResponseSchema, {

@@ -4,7 +4,7 @@ import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
-import { known, unknown } from '../metric-fixtures.ts';
+import { known, unknown } from '../testing/metric-fixtures.ts';
 import { agesTable, curveModel } from './post-curve.ts';
 
 const published = timestampFromDate(new Date('2025-01-01T00:00:00Z'));

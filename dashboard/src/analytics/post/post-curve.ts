@@ -39,18 +39,21 @@ export function curveModel(
   });
   const { x, values } = alignSeries([
     withGaps(filledOut(own, median, 'bracket')),
-    filledOut(
-      median,
-      own,
-      'any',
-    ),
+    filledOut(median, own, 'any'),
   ]);
   return {
     axis: { kind: 'age', name: words.age },
     x,
     lines: [
       { label: words.views, look: 'line', ink: 'chart-1', values: values[0] ?? [] },
-      { label: words.median, look: 'line', ink: 'chart-2', dashed: true, joined: true, values: values[1] ?? [] },
+      {
+        label: words.median,
+        look: 'line',
+        ink: 'chart-2',
+        dashed: true,
+        joined: true,
+        values: values[1] ?? [],
+      },
     ],
     marked: [],
     baseline: 'zero',
@@ -68,9 +71,7 @@ function withGaps(points: Points): readonly (readonly [age: number, value: numbe
   return sorted.flatMap(([age, value], index) => {
     const before = sorted[index - 1]?.[0];
     const far = before !== undefined && age / before > widestBracket;
-    return far
-      ? [[Math.sqrt(age * before), null] as const, [age, value] as const]
-      : [[age, value] as const];
+    return far ? [[Math.sqrt(age * before), null] as const, [age, value] as const] : [[age, value] as const];
   });
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartTable } from '../../charts/chart-table.tsx';
 import { DefinitionButton } from '../../charts/definition-button.tsx';
 import { ExportMenu } from '../../charts/export-menu.tsx';
-import { type Cell, type ColumnOf, tableOf } from '../../charts/table-model.ts';
+import { type Cell, tableOf, withoutUnknownColumns } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
 import { SOURCE_KEYS } from '../../ui/metric-words.ts';
@@ -31,61 +31,61 @@ export function ReadingsTable({
     const written = format.dateTime(timestampDate(at));
     return notBefore ? t('post.notBefore', { when: written }) : written;
   };
-  // Only public pages round (8.67M); a column of zeros would say nothing.
-  const rounded = answer.readings.some((reading) => reading.viewsPrecision > 0);
-  const precision: ColumnOf<Reading> = {
-    key: 'views_precision',
-    label: t('column.precision'),
-    kind: 'share',
-    cell: (reading: Reading) => (reading.views === undefined ? null : reading.viewsPrecision),
-  };
-  const table = tableOf<Reading>(
-    [
-      {
-        key: 'first_seen_at',
-        label: t('column.firstSeen'),
-        kind: 'text',
-        cell: (reading: Reading) => when(reading.firstSeenAt, reading.notBefore),
-      },
-      {
-        key: 'last_seen_at',
-        label: t('column.lastSeen'),
-        kind: 'text',
-        cell: (reading: Reading) => when(reading.lastSeenAt, reading.notBefore),
-      },
-      {
-        key: 'source',
-        label: words('source'),
-        kind: 'text',
-        cell: (reading: Reading) => words(SOURCE_KEYS[reading.source]),
-      },
-      {
-        key: 'views',
-        label: t('series.views'),
-        kind: 'count',
-        cell: (reading: Reading) => numberOrNull(reading.views),
-      },
-      ...(rounded ? [precision] : []),
-      {
-        key: 'forwards',
-        label: t('series.forwards'),
-        kind: 'count',
-        cell: (reading: Reading) => numberOrNull(reading.forwards),
-      },
-      {
-        key: 'reactions',
-        label: t('series.reactions'),
-        kind: 'count',
-        cell: (reading: Reading) => numberOrNull(reading.reactions),
-      },
-      {
-        key: 'comments',
-        label: t('series.comments'),
-        kind: 'count',
-        cell: (reading: Reading) => numberOrNull(reading.comments),
-      },
-    ],
-    answer.readings,
+  const table = withoutUnknownColumns(
+    tableOf<Reading>(
+      [
+        {
+          key: 'first_seen_at',
+          label: t('column.firstSeen'),
+          kind: 'text',
+          cell: (reading: Reading) => when(reading.firstSeenAt, reading.notBefore),
+        },
+        {
+          key: 'last_seen_at',
+          label: t('column.lastSeen'),
+          kind: 'text',
+          cell: (reading: Reading) => when(reading.lastSeenAt, reading.notBefore),
+        },
+        {
+          key: 'source',
+          label: words('source'),
+          kind: 'text',
+          cell: (reading: Reading) => words(SOURCE_KEYS[reading.source]),
+        },
+        {
+          key: 'views',
+          label: t('series.views'),
+          kind: 'count',
+          cell: (reading: Reading) => numberOrNull(reading.views),
+        },
+        {
+          key: 'views_precision',
+          label: t('column.precision'),
+          kind: 'share',
+          // Only public pages round (8.67M); a column of zeros would say nothing.
+          cell: (reading: Reading) => (reading.viewsPrecision === 0 ? null : reading.viewsPrecision),
+        },
+        {
+          key: 'forwards',
+          label: t('series.forwards'),
+          kind: 'count',
+          cell: (reading: Reading) => numberOrNull(reading.forwards),
+        },
+        {
+          key: 'reactions',
+          label: t('series.reactions'),
+          kind: 'count',
+          cell: (reading: Reading) => numberOrNull(reading.reactions),
+        },
+        {
+          key: 'comments',
+          label: t('series.comments'),
+          kind: 'count',
+          cell: (reading: Reading) => numberOrNull(reading.comments),
+        },
+      ],
+      answer.readings,
+    ),
   );
   const name = t('post.readings');
   return (

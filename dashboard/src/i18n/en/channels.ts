@@ -55,4 +55,6 @@ export const channels = {
   'filling.title': 'The demo is filling',
   'filling.text': 'The generator writes a few channels. They appear here in a moment.',
   missingChannel: 'Channel',
+  search: 'Find a channel',
+  noneFound: 'No channel is called that',
 } as const;

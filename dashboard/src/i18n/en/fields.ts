@@ -31,4 +31,7 @@ export const fields = {
   reaction: 'Reaction',
   reaction_count: 'Number of the reaction',
   subscribers: 'Subscribers',
+  post_link: 'Link to the post',
+  channel: 'Channel',
+  format: 'Format',
 } as const;

@@ -63,4 +63,7 @@ export const problems = {
   field_invalid: 'A field is not of the expected kind; taken as unknown',
   field_date_invalid: 'A date beside the publication cannot be right; taken as unknown',
   entity_outside_text: 'A piece of formatting lies outside the text; dropped',
+  channel_unknown: 'No table of the set tells which channel the row is about',
+  post_unknown: 'No table of the set tells which post the row is about',
+  page_too_large: 'The page is larger than any page of Telegram is.',
 } as const;

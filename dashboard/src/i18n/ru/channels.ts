@@ -61,4 +61,6 @@ export const channels = {
   'filling.title': 'Демо наполняется',
   'filling.text': 'Генератор пишет несколько каналов. Они появятся здесь через минуту.',
   missingChannel: 'Канал',
+  search: 'Найти канал',
+  noneFound: 'Канала с таким названием нет',
 } as const;

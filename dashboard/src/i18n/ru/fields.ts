@@ -30,4 +30,7 @@ export const fields = {
   reaction: 'Реакция',
   reaction_count: 'Число этой реакции',
   subscribers: 'Подписчики',
+  post_link: 'Ссылка на пост',
+  channel: 'Канал',
+  format: 'Формат',
 } as const;

@@ -55,4 +55,6 @@ export const channels = {
   'filling.title': 'Demo to‘ldirilmoqda',
   'filling.text': 'Generator bir nechta kanal yozmoqda. Ular birozdan keyin shu yerda paydo bo‘ladi.',
   missingChannel: 'Kanal',
+  search: 'Kanalni topish',
+  noneFound: 'Bunday nomli kanal yo‘q',
 } as const;

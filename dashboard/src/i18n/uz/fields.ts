@@ -30,4 +30,7 @@ export const fields = {
   reaction: 'Reaksiya',
   reaction_count: 'Shu reaksiya soni',
   subscribers: 'Obunachilar',
+  post_link: 'Post havolasi',
+  channel: 'Kanal',
+  format: 'Format',
 } as const;

@@ -60,4 +60,7 @@ export const problems = {
   field_invalid: 'Maydon kutilgan turda emas; noma’lum deb olindi',
   field_date_invalid: 'Sanalardan biri to‘g‘ri bo‘lishi mumkin emas; noma’lum deb olindi',
   entity_outside_text: 'Formatlash matndan tashqarida; olib tashlandi',
+  channel_unknown: 'To‘plamdagi hech bir jadval qator qaysi kanal haqida ekanini aytmaydi',
+  post_unknown: 'To‘plamdagi hech bir jadval qator qaysi post haqida ekanini aytmaydi',
+  page_too_large: 'Sahifa Telegramning har qanday sahifasidan katta.',
 } as const;

@@ -1,0 +1,169 @@
+import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openPage } from '../testing/open-page.tsx';
+import { createFakeAnalytics } from './testing/fake-analytics.ts';
+
+beforeEach(() => localStorage.clear());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('the overview', () => {
+  test('asks for the window that ends with the last post, and shows mean beside median', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview');
+    expect(await screen.findByText('median 1,900')).toBeTruthy();
+    expect(fake.asked[0]?.window).toMatchObject({ from: '2024-11-03', to: '2025-02-01' });
+    expect(screen.getByText('From reactions and comments')).toBeTruthy();
+  });
+
+  test('leads from a number to the posts behind it, in the same window', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview?window=30');
+    const link = await screen.findByRole('link', { name: 'Average reach' });
+    expect(link.getAttribute('href')).toContain('/channels/4/posts');
+    expect(link.getAttribute('href')).toContain('window=30');
+    expect(link.getAttribute('href')).toContain('forwarded=without');
+  });
+
+  test('of an export alone says once what is missing, and never "unknown"', async () => {
+    const fake = createFakeAnalytics([MissingPart.VIEWS, MissingPart.SUBSCRIBERS, MissingPart.FORWARDS]);
+    await openPage(fake.server, '/channels/4/overview');
+    expect(
+      await screen.findByRole('heading', { name: 'What this channel’s files do not show' }),
+    ).toBeTruthy();
+    expect(screen.queryByText('unknown')).toBeNull();
+    expect(screen.getByRole('heading', { name: 'Rhythm of the week' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Hashtags' })).toBeTruthy();
+  });
+
+  test('says what is still being computed', async () => {
+    const fake = createFakeAnalytics();
+    fake.overview.computing = true;
+    await openPage(fake.server, '/channels/4/overview');
+    expect(await screen.findByText('Some numbers are still being computed')).toBeTruthy();
+  });
+
+  test('shows a chart as a table whose rows lead to their posts', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview');
+    const region = await screen.findByRole('region', { name: 'Views by day' });
+    await userEvent.click(within(region).getByRole('button', { name: 'Table' }));
+    const table = within(region).getByRole('table', { name: 'Views by day' });
+    expect(within(table).getAllByRole('row')).toHaveLength(3);
+    const day = within(table).getByRole('link', { name: '31 Jan 2025' });
+    expect(day.getAttribute('href')).toContain('from=2025-01-31');
+    await userEvent.click(within(table).getByRole('button', { name: 'Views' }));
+    expect(within(table).getByRole('columnheader', { name: 'Views' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+  });
+
+  test('explains a chart one click away', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview');
+    await userEvent.click(await screen.findByRole('button', { name: 'What “Rhythm of the week” means' }));
+    expect(await screen.findByText(/Hidden under 20 posts/)).toBeTruthy();
+  });
+
+  test('keeps the window in the address', async () => {
+    const fake = createFakeAnalytics();
+    const pages = await openPage(fake.server, '/channels/4/overview');
+    await userEvent.click(await screen.findByRole('button', { name: /Last 30 days/ }));
+    await waitFor(() => expect(pages.state.location.search).toEqual({ window: 30 }));
+    await waitFor(() => expect(fake.asked.at(-1)?.window?.from).toBe('2025-01-02'));
+  });
+
+  test('says what failed and offers another try', async () => {
+    const fake = createFakeAnalytics();
+    fake.broken = true;
+    await openPage(fake.server, '/channels/4/overview');
+    const [again] = await screen.findAllByRole('button', { name: 'Try again' });
+    fake.broken = false;
+    await userEvent.click(again ?? document.body);
+    expect(await screen.findByText('median 1,900')).toBeTruthy();
+  });
+});
+
+describe('the list of posts', () => {
+  test('asks for what its address says and shows the filters in force', async () => {
+    const fake = createFakeAnalytics();
+    const pages = await openPage(fake.server, '/channels/4/posts?weekday=1&hour=9&sort=views');
+    expect(await screen.findByText('2 posts')).toBeTruthy();
+    expect(fake.listed[0]?.filter).toMatchObject({ weekday: 1, hour: 9 });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove “Monday”' }));
+    await waitFor(() => expect(pages.state.location.search).toEqual({ hour: 9, sort: 'views' }));
+  });
+
+  test('has no column that the sources cannot fill', async () => {
+    const fake = createFakeAnalytics([MissingPart.FORWARDS]);
+    await openPage(fake.server, '/channels/4/posts');
+    const table = await screen.findByRole('table', { name: 'Posts' });
+    expect(within(table).getByRole('button', { name: 'Views' })).toBeTruthy();
+    expect(within(table).queryByRole('button', { name: 'Forwards' })).toBeNull();
+  });
+
+  test('says so when nothing passes the filters, and takes them away', async () => {
+    const fake = createFakeAnalytics();
+    fake.posts = [];
+    const pages = await openPage(fake.server, '/channels/4/posts?hashtag=nothing');
+    const [clear] = await screen.findAllByRole('button', { name: 'Clear filters' });
+    await userEvent.click(clear ?? document.body);
+    await waitFor(() => expect(pages.state.location.search).toEqual({}));
+  });
+});
+
+describe('one post', () => {
+  test('shows its text, its numbers against the usual, and every reading', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/posts/7');
+    expect((await screen.findByText('bold')).tagName).toBe('STRONG');
+    expect(screen.getByText('expected about 1,500')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open in Telegram' }).getAttribute('rel')).toBe(
+      'noopener noreferrer',
+    );
+    const readings = screen.getByRole('table', { name: 'Readings' });
+    expect(within(readings).getAllByRole('row')).toHaveLength(3);
+    // Nobody counted its forwards: no column of "unknown".
+    expect(within(readings).queryByRole('columnheader', { name: 'Forwards' })).toBeNull();
+    expect(screen.getByRole('img', { name: 'Photo' }).getAttribute('src')).toBe(
+      '/media/4/photo%207.jpg?workspace=1',
+    );
+  });
+});
+
+describe('the audience', () => {
+  test('shows what is known and says why joins and leaves are not', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/audience');
+    expect(await screen.findByText(/12 times the usual step/)).toBeTruthy();
+    expect(screen.getAllByText(/Joins and leaves are only seen by a bot/).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the content', () => {
+  test('groups posts by every trait', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/content', 'ru');
+    for (const name of ['Форматы', 'Хештеги', 'Дни недели', 'Авторы'])
+      expect(await screen.findByRole('heading', { name })).toBeTruthy();
+  });
+});
+
+describe('the comparison', () => {
+  test('of one channel is with itself at other times', async () => {
+    const fake = createFakeAnalytics();
+    const pages = await openPage(fake.server, '/compare?window=7');
+    const table = await screen.findByRole('table', { name: 'Numbers' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((head) => head.textContent),
+    ).toEqual(['Metric', '25 Jan 2025 – 31 Jan 2025', '18 Jan 2025 – 24 Jan 2025']);
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Compare with' }), 'year');
+    await waitFor(() => expect(pages.state.location.search).toEqual({ window: 7, against: 'year' }));
+  });
+});
