@@ -65,5 +65,6 @@ export const problems = {
   entity_outside_text: 'A piece of formatting lies outside the text; dropped',
   channel_unknown: 'No table of the set tells which channel the row is about',
   post_unknown: 'No table of the set tells which post the row is about',
-  page_too_large: 'The page is larger than any page of Telegram is.',
+  page_too_large:
+    'The page is too large. Save pages with fewer posts: t.me/s/name?before=number shows older ones.',
 } as const;

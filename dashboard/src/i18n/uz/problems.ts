@@ -62,5 +62,6 @@ export const problems = {
   entity_outside_text: 'Formatlash matndan tashqarida; olib tashlandi',
   channel_unknown: 'To‘plamdagi hech bir jadval qator qaysi kanal haqida ekanini aytmaydi',
   post_unknown: 'To‘plamdagi hech bir jadval qator qaysi post haqida ekanini aytmaydi',
-  page_too_large: 'Sahifa Telegramning har qanday sahifasidan katta.',
+  page_too_large:
+    'Sahifa juda katta. Kamroq postli sahifalarni saqlang: t.me/s/nom?before=raqam eskiroq postlarni ko‘rsatadi.',
 } as const;
