@@ -1,11 +1,15 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../testing/open-page.tsx';
 import { createFakeAnalytics } from './testing/fake-analytics.ts';
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  // The first page of a run is fetched and translated while the test waits.
+  configure({ asyncUtilTimeout: 10_000 });
+  localStorage.clear();
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

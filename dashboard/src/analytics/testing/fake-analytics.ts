@@ -1,7 +1,8 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import {
   type GetOverviewRequest,
-  type GetOverviewResponseSchema,
+  type GetOverviewResponse,
+  GetOverviewResponseSchema,
   MetricsService,
   Step,
 } from '@analyticbot/contracts/channels/v1/metric';
@@ -14,7 +15,7 @@ import {
   PostsService,
 } from '@analyticbot/contracts/channels/v1/post';
 import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import type { MessageInitShape } from '@bufbuild/protobuf';
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createRouterTransport, type Transport } from '@connectrpc/connect';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
@@ -23,7 +24,7 @@ import { known, unknown } from './metric-fixtures.ts';
 /** The server of a test with one channel, what it answers about it, and what it was asked. */
 export interface FakeAnalytics {
   readonly server: FakeServer;
-  overview: MessageInitShape<typeof GetOverviewResponseSchema>;
+  overview: GetOverviewResponse;
   posts: MessageInitShape<typeof PostSchema>[];
   /** The next call of a metric fails. */
   broken: boolean;
@@ -91,7 +92,7 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
   ];
   const fake: FakeAnalytics = {
     server: { ...server, wire: (context) => joined(server.wire(context), transportOf(fake)) },
-    overview: {
+    overview: create(GetOverviewResponseSchema, {
       headline: missing.includes(MissingPart.VIEWS) ? exportHeadline : fullHeadline,
       missing: [...missing],
       step: Step.DAY,
@@ -100,7 +101,7 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
         { day: '2025-01-31', posts: 1, views: 2400, reactions: 31 },
       ],
       reactions: [{ reaction: { emoji: '👍', count: 900n }, posts: 38 }],
-    },
+    }),
     posts: [
       post,
       { ...post, messageId: 8n, text: 'Another one', marks: [], views: unknown(UnknownReason.NO_VIEWS) },
@@ -128,7 +129,7 @@ function transportOf(fake: FakeAnalytics): Transport {
       getOverview: (request) => {
         if (fake.broken) throw new ConnectError('out of order', Code.Internal);
         fake.asked.push(request);
-        return { window: request.window ?? {}, ...fake.overview };
+        return fake.overview;
       },
       getHeatMap: () => ({
         cells: [
