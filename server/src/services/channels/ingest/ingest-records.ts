@@ -18,8 +18,8 @@ export interface IngestResult {
 }
 
 /** Large enough that the cost of a transaction does not count, small enough to stop within a second. */
-const ROWS_PER_BATCH = 80_000;
-const BYTES_PER_BATCH = 12 * 1024 * 1024;
+const ROWS_PER_BATCH = 40_000;
+const BYTES_PER_BATCH = 8 * 1024 * 1024;
 
 /**
  * Writes what a reader yields. One transaction for each batch of some ten thousand records, while the next batch is
