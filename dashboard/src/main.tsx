@@ -1,16 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createStoredChoice } from './api/stored-choice.ts';
 import { Application } from './app/application.tsx';
 import { createPages } from './app/router.tsx';
-import { createTranslator } from './i18n/i18n.ts';
+import { createTranslator, storedLanguage } from './i18n/i18n.ts';
 import { chooseLanguage } from './i18n/language.ts';
 import './theme/styles.css';
 
-const language = chooseLanguage(
-  createStoredChoice('language', () => localStorage).read(),
-  navigator.languages,
-);
+const language = chooseLanguage(storedLanguage.read(), navigator.languages);
 const translator = await createTranslator(language);
 document.documentElement.lang = language;
 

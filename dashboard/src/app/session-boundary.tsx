@@ -3,9 +3,12 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { TransportProvider, useQuery } from '@connectrpc/connect-query';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { chooseWorkspace, type Session, SessionContext } from '../api/session.ts';
 import { createStoredChoice } from '../api/stored-choice.ts';
 import { useWire } from '../api/wire.ts';
+import { changeLanguage, storedLanguage } from '../i18n/i18n.ts';
+import { languageOf } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { BrandMark } from '../layout/brand.tsx';
 import { ErrorState, Loading } from '../ui/state.tsx';
@@ -46,6 +49,8 @@ export function SessionBoundary({ children }: { children: ReactNode }): ReactEle
     void router.navigate({ to: '/sign-in', search: { next, ...(ended ? { ended } : {}) }, replace: true });
   }, [lost, ended, router]);
 
+  useAccountLanguage(me.data?.user?.locale);
+
   if (session === null || lost) {
     return (
       <div className="flex min-h-dvh items-center justify-center">
@@ -64,4 +69,14 @@ export function SessionBoundary({ children }: { children: ReactNode }): ReactEle
       <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
     </TransportProvider>
   );
+}
+
+/** In a browser where nobody chose a language, the page speaks the one that the account has. */
+function useAccountLanguage(locale: string | undefined): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    const language = languageOf(locale);
+    if (language === null || language === i18n.language || storedLanguage.read() !== null) return;
+    void changeLanguage(i18n, language);
+  }, [i18n, locale]);
 }

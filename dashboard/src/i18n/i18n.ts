@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { createStoredChoice } from '../api/stored-choice.ts';
 import { dictionary as english } from './en/index.ts';
 import type { Language } from './language.ts';
 
@@ -12,6 +13,9 @@ declare module 'i18next' {
     returnNull: false;
   }
 }
+
+/** The language that a person chose in this browser. */
+export const storedLanguage = createStoredChoice('language', () => localStorage);
 
 // English comes with the page; the others are fetched when they are wanted.
 const loaders = {

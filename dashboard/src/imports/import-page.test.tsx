@@ -1,5 +1,5 @@
 import { FileShape, ImportState, TableKind } from '@analyticbot/contracts/channels/v1/import';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFakeServer, type FakeServer } from '../testing/fake-server.ts';
@@ -182,4 +182,129 @@ describe('an import', () => {
     expect(within(notice.parentElement ?? notice).getByText(/byte 1234/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Read the file again' })).toBeTruthy();
   });
+
+  test('is cancelled and tried again', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['a.json'],
+      state: ImportState.READING,
+      startedAt: { seconds: 1n },
+    };
+    await openPage(server, '/import/i1');
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel the import' }));
+    expect(await screen.findByRole('button', { name: 'Stopping…' })).toHaveProperty('disabled', true);
+    server.imported = { ...server.imported, state: ImportState.CANCELLED };
+    expect(await screen.findByText('The import was cancelled', {}, { timeout: 3000 })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Read the file again' }));
+    expect(await screen.findByText('In the queue')).toBeTruthy();
+  });
+
+  test('lists what was left out, page by page', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['a.json', 'b.json', 'c.json'],
+      state: ImportState.DONE,
+      startedAt: { seconds: 1n },
+      skipped: [{ reason: 'date_invalid', count: 2 }],
+    };
+    await openPage(server, '/import/i1');
+    expect(await screen.findByRole('heading', { name: 'a.json and 2 more files' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show them' }));
+    const table = await screen.findByRole('table', { name: 'Skipped records' });
+    expect(within(table).getByText('line 2')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await within(table).findByText('line 9')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  test('of a file known already says that nothing was new', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['a.json'],
+      state: ImportState.DONE,
+      startedAt: { seconds: 1n },
+      postsUnchanged: 7,
+    };
+    await openPage(server, '/import/i1');
+    expect(await screen.findByText(/Nothing in it was new/)).toBeTruthy();
+    expect(screen.getByText('Nothing was left out.')).toBeTruthy();
+  });
+
+  test('that touched several channels leads to each', async () => {
+    server.channels = [
+      { channelId: 4, title: 'One', timeZone: 'UTC' },
+      { channelId: 5, title: 'Two', timeZone: 'UTC' },
+    ];
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['a.json'],
+      state: ImportState.DONE,
+      startedAt: { seconds: 1n },
+      channelIds: [4, 5],
+    };
+    const pages = await openPage(server, '/import/i1');
+    await userEvent.click(await within(await screen.findByRole('main')).findByRole('link', { name: 'Two' }));
+    await waitFor(() => expect(pages.state.location.pathname).toBe('/channels/5/overview'));
+  });
+});
+
+describe('the options of an import', () => {
+  beforeEach(() => {
+    server.channels = [{ channelId: 4, title: 'Tashkent Times', timeZone: 'UTC' }];
+    server.inspected = {
+      files: [
+        { fileId: 'a', fileName: 'a.csv', shape: FileShape.DELIMITED, columns: ['x'], needsChannel: true },
+      ],
+    };
+  });
+
+  test('an existing channel and the time of collection', async () => {
+    await openPage(server, '/import');
+    await drop('a.csv');
+    await userEvent.selectOptions(await screen.findByLabelText('Channel'), '4');
+    await userEvent.click(screen.getByLabelText('At this time'));
+    fireEvent.change(screen.getByLabelText('Date and time'), { target: { value: '2025-03-04T05:06' } });
+    const zone = screen.getByLabelText('Time zone of new channels');
+    await userEvent.clear(zone);
+    await userEvent.type(zone, 'Asia/Tashkent');
+    await userEvent.click(screen.getByRole('button', { name: 'Start the import' }));
+    await waitFor(() => expect(server.started).toHaveLength(1));
+    const seconds = BigInt(new Date('2025-03-04T05:06').getTime() / 1000);
+    expect(server.started[0]).toMatchObject({
+      channelId: 4,
+      timeZone: 'Asia/Tashkent',
+      observedAt: { seconds },
+    });
+  });
+
+  test('a time that the person takes back is not sent', async () => {
+    await openPage(server, '/import');
+    await drop('a.csv');
+    await userEvent.selectOptions(await screen.findByLabelText('Channel'), '4');
+    await userEvent.click(screen.getByLabelText('At this time'));
+    fireEvent.change(screen.getByLabelText('Date and time'), { target: { value: '2025-03-04T05:06' } });
+    await userEvent.click(screen.getByLabelText(/I don’t know/));
+    await userEvent.click(screen.getByRole('button', { name: 'Start the import' }));
+    await waitFor(() => expect(server.started).toHaveLength(1));
+    expect(server.started[0]?.observedAt).toBeUndefined();
+  });
+
+  test('starting over forgets the files', async () => {
+    await openPage(server, '/import');
+    await drop('a.csv');
+    await userEvent.click(await screen.findByRole('button', { name: 'Start over' }));
+    expect(await screen.findByText('Drop files here')).toBeTruthy();
+  });
+});
+
+test('earlier imports are listed with their state', async () => {
+  server.imports = [
+    { importId: 'i1', fileNames: ['a.json'], state: ImportState.DONE, postsAdded: 12 },
+    { importId: 'i2', fileNames: ['b.json'], state: ImportState.FAILED },
+  ];
+  const pages = await openPage(server, '/import');
+  const table = await screen.findByRole('table', { name: 'Earlier imports' });
+  expect(within(table).getByText('Failed')).toBeTruthy();
+  await userEvent.click(within(table).getByRole('link', { name: 'a.json' }));
+  await waitFor(() => expect(pages.state.location.pathname).toBe('/import/i1'));
 });

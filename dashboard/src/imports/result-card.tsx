@@ -83,7 +83,7 @@ function ChannelLink({
       >
         <ChannelAvatar title={title} size="small" />
         <span className="min-w-0 flex-1 truncate font-medium text-sm">{title}</span>
-        <ArrowRight aria-label={t('result.open')} className="size-4 shrink-0 text-ink-faint" />
+        <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
       </Link>
     );
   }

@@ -1,6 +1,7 @@
 import { type ChannelSchema, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import {
   type ImportSchema,
+  ImportState,
   ImportsService,
   type InspectUploadResponseSchema,
   type StartImportRequest,
@@ -17,6 +18,9 @@ export interface FakeServer {
   channels: MessageInitShape<typeof ChannelSchema>[];
   inspected: MessageInitShape<typeof InspectUploadResponseSchema>;
   imported: MessageInitShape<typeof ImportSchema>;
+  imports: MessageInitShape<typeof ImportSchema>[];
+  user: { userId: string; name: string; email: string; locale: string };
+  workspaces: { workspaceId: number; name: string; role: Role; simulated: boolean }[];
   /** Each call as "Method workspace", in order. */
   readonly calls: string[];
   readonly started: StartImportRequest[];
@@ -24,8 +28,7 @@ export interface FakeServer {
   readonly wire: Wire;
 }
 
-const USER = { userId: 'u', name: 'Aziza', email: 'aziza@example.org' };
-const OWN = { workspaceId: 1, name: 'Mine', role: Role.OWNER };
+const OWN = { workspaceId: 1, name: 'Mine', role: Role.OWNER, simulated: false };
 const DEMO = { workspaceId: 2, name: 'Demo', role: Role.OWNER, simulated: true };
 
 /** A server within the test: the contract's own router, so that calls are written and read as on the wire. */
@@ -36,6 +39,9 @@ export function createFakeServer(): FakeServer {
     channels: [],
     inspected: { files: [] },
     imported: { importId: 'i1' },
+    imports: [],
+    user: { userId: 'u', name: 'Aziza', email: 'aziza@example.org', locale: '' },
+    workspaces: [OWN, DEMO],
     calls: [],
     started: [],
     deleted: [],
@@ -49,7 +55,7 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
   const admit = (): void => {
     if (!server.signedIn) throw new ConnectError('This needs a signed-in person.', Code.Unauthenticated);
   };
-  const me = () => ({ user: USER, workspaces: [OWN, DEMO] });
+  const me = () => ({ user: server.user, workspaces: server.workspaces });
   return createRouterTransport(
     ({ service }) => {
       service(UsersService, {
@@ -68,6 +74,33 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
           server.signedIn = true;
           return me();
         },
+        resetPassword: ({ resetToken }) => {
+          if (resetToken !== 'token') throw new ConnectError('no', Code.PermissionDenied);
+          return {};
+        },
+        updateMe: ({ name, locale }) => {
+          server.user = {
+            ...server.user,
+            name: name ?? server.user.name,
+            locale: locale ?? server.user.locale,
+          };
+          return { user: server.user };
+        },
+        createWorkspace: ({ name }) => {
+          const workspace = { ...DEMO, workspaceId: 3, name };
+          server.workspaces = [...server.workspaces, workspace];
+          return { workspace };
+        },
+        renameWorkspace: ({ name }) => {
+          server.workspaces = server.workspaces.map((known) =>
+            known.workspaceId === workspaceId ? { ...known, name } : known,
+          );
+          return {};
+        },
+        deleteWorkspace: () => {
+          server.workspaces = server.workspaces.filter((known) => known.workspaceId !== workspaceId);
+          return {};
+        },
         signOut: () => {
           server.signedIn = false;
           return {};
@@ -76,12 +109,26 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
       service(ChannelsService, {
         listChannels: () => {
           admit();
-          return { channels: workspaceId === DEMO.workspaceId ? [] : server.channels, tags: [] };
+          const tags = [...new Set(server.channels.flatMap((channel) => channel.tags ?? []))];
+          return { channels: workspaceId === OWN.workspaceId ? server.channels : [], tags };
         },
         getChannel: ({ channelId }) => {
           const channel = server.channels.find((candidate) => candidate.channelId === channelId);
           if (channel === undefined) throw new ConnectError('gone', Code.NotFound);
           return { channel };
+        },
+        updateChannel: ({ channelId, title, timeZone, tags }) => {
+          server.channels = server.channels.map((channel) =>
+            channel.channelId === channelId
+              ? {
+                  ...channel,
+                  ...(title === undefined ? {} : { title }),
+                  ...(timeZone === undefined ? {} : { timeZone }),
+                  ...(tags === undefined ? {} : { tags: tags.names }),
+                }
+              : channel,
+          );
+          return {};
         },
         deleteChannel: ({ channelId }) => {
           server.deleted.push(channelId);
@@ -96,7 +143,22 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
           return { import: server.imported };
         },
         getImport: () => ({ import: server.imported }),
-        listImports: () => ({ imports: [] }),
+        listImports: () => ({ imports: server.imports }),
+        cancelImport: () => {
+          server.imported = { ...server.imported, cancelRequested: true };
+          return { import: server.imported };
+        },
+        retryImport: () => {
+          server.imported = { ...server.imported, state: ImportState.QUEUED };
+          return { import: server.imported };
+        },
+        listSkipped: ({ pageToken }) => {
+          const first = pageToken === '';
+          return {
+            records: [{ reason: 'date_invalid', place: first ? 'line 2' : 'line 9', excerpt: '{"id": 2' }],
+            nextPageToken: first ? 'more' : '',
+          };
+        },
       });
     },
     {
