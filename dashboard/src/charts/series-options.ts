@@ -133,9 +133,15 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
       show: line.look !== 'bars',
       size: 6,
       fill: stroke,
-      ...(line.look === 'points' ? {} : { filter: () => lonelyPoints(line.values) }),
+      ...(line.look === 'points' ? {} : { filter: () => pointsToShow(line) }),
     },
   };
+}
+
+/** A joined line shows each of its points, unless it has one alone. */
+function pointsToShow({ joined = false, values }: SeriesLine): number[] {
+  const known = values.flatMap((value, index) => (value === null ? [] : [index]));
+  return joined && known.length > 1 ? [] : lonelyPoints(values);
 }
 
 /** A hexadecimal colour at one eighth of its strength. */

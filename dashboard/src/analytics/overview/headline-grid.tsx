@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { MetricValue } from '../../ui/metric-value.tsx';
-import { formatMetric, metricNumber, REASON_KEYS } from '../../ui/metric-words.ts';
+import { formatMetric, metricNumber, REASON_KEYS, unknownReason } from '../../ui/metric-words.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import type { WindowSearch } from '../window-choice.ts';
@@ -110,6 +110,9 @@ function HeadlineCard({
           {t('headline.parts', { parts: format.list(parts.map((part) => words(`missing.${part}`))) })}
         </p>
       )}
+      {metricNumber(metric) === null ? (
+        <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(metric)])}</p>
+      ) : null}
       {why !== null && why !== saidBelow ? (
         <p className="text-ink-faint text-xs">
           {words('change.unknown', { reason: words(REASON_KEYS[why]) })}

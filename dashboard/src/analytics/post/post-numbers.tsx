@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { MetricValue } from '../../ui/metric-value.tsx';
-import { formatMetric, type MetricKind, metricNumber } from '../../ui/metric-words.ts';
+import {
+  formatMetric,
+  type MetricKind,
+  metricNumber,
+  REASON_KEYS,
+  unknownReason,
+} from '../../ui/metric-words.ts';
 import { type DefinedName, useDefinitions } from '../definitions.ts';
 import { isShown } from '../overview/headline-items.ts';
 
@@ -33,6 +39,7 @@ export function PostNumbers({
   timeZone: string;
 }): ReactElement {
   const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
   const format = useFormat(timeZone);
   const definitions = useDefinitions();
   const { post } = answer;
@@ -89,6 +96,9 @@ export function PostNumbers({
               size="large"
               timeZone={timeZone}
             />
+            {metricNumber(fact.metric) === null ? (
+              <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(fact.metric)])}</p>
+            ) : null}
             {fact.note === undefined ? null : <p className="tabular text-ink-muted text-sm">{fact.note}</p>}
           </Card>
         );

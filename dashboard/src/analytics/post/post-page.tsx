@@ -114,9 +114,9 @@ function PostBody({
         <div className="flex min-w-0 flex-col gap-4">
           <PostCurve answer={answer} title={title} />
           <PostReactions answer={answer} title={title} />
+          <ReadingsTable answer={answer} title={title} timeZone={timeZone} />
         </div>
       </div>
-      <ReadingsTable answer={answer} title={title} timeZone={timeZone} />
     </>
   );
 }

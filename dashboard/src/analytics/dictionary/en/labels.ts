@@ -110,7 +110,7 @@ export const labels = {
   'dimension.author': 'Authors',
   'group.none': 'not stated',
   'group.noText': 'no text',
-  'group.characters': '{{range}} characters',
+  'group.characters': '{{range}} chars',
   'format.text': 'Text',
   'format.photo': 'Photo',
   'format.video': 'Video',

@@ -113,7 +113,7 @@ export const labels = {
   'dimension.author': 'Авторы',
   'group.none': 'не указано',
   'group.noText': 'без текста',
-  'group.characters': '{{range}} знаков',
+  'group.characters': '{{range}} зн.',
   'format.text': 'Текст',
   'format.photo': 'Фото',
   'format.video': 'Видео',
