@@ -5,6 +5,7 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorFacts, useErrorText } from '../api/error-text.ts';
+import { pathWithin } from '../app/search.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/state.tsx';
@@ -23,7 +24,8 @@ export function SignInPage(): ReactElement {
     onSuccess: () => {
       // Nothing that the last person saw may show up now.
       client.clear();
-      router.history.push(next ?? '/channels');
+      // Checked where it is followed as well: the router lets through what a route did not take.
+      router.history.push(pathWithin(next ?? '') ?? '/channels');
     },
   });
   const submit = (event: FormEvent): void => {

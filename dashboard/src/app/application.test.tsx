@@ -126,3 +126,10 @@ test('an address that leads nowhere says so', async () => {
   await openPage(server, '/nowhere', 'uz');
   expect(await screen.findByRole('heading', { name: 'Bunday sahifa yo‘q' })).toBeTruthy();
 });
+
+test('a page sees nothing of the address that its route has not checked', async () => {
+  server.channels = [{ channelId: 4, title: 'Tashkent Times', timeZone: 'UTC' }];
+  const pages = await openPage(server, '/channels?tag=5&junk=x');
+  expect((await screen.findAllByText('Tashkent Times')).length).toBeGreaterThan(0);
+  expect(pages.state.location.search).toEqual({});
+});

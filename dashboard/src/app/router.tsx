@@ -90,6 +90,8 @@ export function createPages(history?: RouterHistory) {
     routeTree,
     defaultPreload: 'intent',
     scrollRestoration: true,
+    // What no route has checked is dropped from the address; otherwise it would reach the pages unchecked.
+    search: { strict: true },
     ...(history === undefined ? {} : { history }),
   });
 }

@@ -14,6 +14,8 @@ import type { Wire } from '../api/wire.ts';
 /** What the server of a test knows. Changed by calls, and by the test itself while the page is open. */
 export interface FakeServer {
   signedIn: boolean;
+  /** Nothing answers at all. */
+  away: boolean;
   needsOwner: boolean;
   channels: MessageInitShape<typeof ChannelSchema>[];
   inspected: MessageInitShape<typeof InspectUploadResponseSchema>;
@@ -35,6 +37,7 @@ const DEMO = { workspaceId: 2, name: 'Demo', role: Role.OWNER, simulated: true }
 export function createFakeServer(): FakeServer {
   const known = {
     signedIn: true,
+    away: false,
     needsOwner: false,
     channels: [],
     inspected: { files: [] },
@@ -165,6 +168,7 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
       transport: {
         interceptors: [
           (next) => (request) => {
+            if (server.away) throw new ConnectError('away', Code.Unavailable);
             server.calls.push(`${request.method.name} ${workspaceId ?? '-'}`);
             return next(request);
           },
