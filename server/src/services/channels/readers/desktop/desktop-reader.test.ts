@@ -36,18 +36,27 @@ describe('an export of one chat', () => {
       ],
       publishedAt: new Date(1_709_294_402_000),
     });
-    expect(read.reactions).toMatchObject([
-      {
-        complete: true,
-        observedAt: null,
-        counts: [
-          { kind: 'emoji', emoji: '👍', count: 5 },
-          { kind: 'paid', emoji: '', count: 2 },
-        ],
-      },
-    ]);
-    expect(read.measurements).toMatchObject([{ views: null, forwards: null, comments: null, reactions: 7 }]);
+    expect(read.reactions[0]).toMatchObject({
+      complete: true,
+      observedAt: null,
+      counts: [
+        { kind: 'emoji', emoji: '👍', count: 5 },
+        { kind: 'paid', emoji: '', count: 2 },
+      ],
+    });
+    expect(read.measurements[0]).toMatchObject({ views: null, forwards: null, comments: null, reactions: 7 });
     expect(read.end.reactionsShownIn).toEqual(['id:1234567']);
+  });
+
+  it('says of messages without reactions that they had none, once the channel is known to show them', async () => {
+    const read = await readText('result.json', DESKTOP);
+    expect(read.reactions.slice(1).map(({ post, counts }) => [post.messageId, counts])).toEqual(
+      read.posts.slice(1).map(({ messageId }) => [messageId, []]),
+    );
+    expect(read.measurements.slice(1).every(({ reactions }) => reactions === 0)).toBe(true);
+    const without = await readText('result.json', DESKTOP.replace('"reactions"', '"rejections"'));
+    expect(without.reactions).toEqual([]);
+    expect(without.measurements).toEqual([]);
   });
 
   it('gives both pictures of a second one album', async () => {

@@ -184,7 +184,8 @@ class ChatPass {
 function emitPost(batches: BatchBuilder, channel: ChannelReference, message: ExportedPost): void {
   const { post, reactions } = message;
   batches.post(post);
-  if (reactions.length === 0) return;
+  // Until a first message shows reactions nothing is known; from then on a message without any had none.
+  if (reactions.length === 0 && !batches.areReactionsShown(channel)) return;
   const reference = {
     channel,
     messageId: post.messageId,

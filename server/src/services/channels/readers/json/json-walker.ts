@@ -53,6 +53,10 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const MAX_FRAMES = 32;
 
+/** Bytes that matter inside a string, and those that matter outside of one. */
+const ENDS_TEXT = flags(QUOTE, BACKSLASH);
+const IS_STRUCTURE = flags(QUOTE, 0x7b, 0x7d, 0x5b, 0x5d);
+
 const VALUE = 0; // a value has to come
 const VALUE_OR_END = 1; // first place of an array
 const KEY_OR_END = 2; // first place of an object
@@ -219,27 +223,33 @@ export class JsonWalker {
       at += 1;
     }
     while (at < end) {
-      const byte = chunk[at];
       if (inString) {
-        if (byte === QUOTE) inString = false;
-        else if (byte === BACKSLASH) {
+        while (at < end && !ENDS_TEXT[chunk[at] ?? 0]) at += 1;
+        if (at === end) break;
+        if (chunk[at] === QUOTE) inString = false;
+        else {
           at += 1;
           if (at === end) this.#escaped = true;
         }
-      } else if (byte === QUOTE) inString = true;
+        at += 1;
+        continue;
+      }
+      while (at < end && !IS_STRUCTURE[chunk[at] ?? 0]) at += 1;
+      if (at === end) break;
+      const byte = chunk[at];
+      at += 1;
+      if (byte === QUOTE) inString = true;
       else if (byte === 0x7b || byte === 0x5b) {
         depth += 1;
         if (depth > limit) this.#tooDeep = true;
-      } else if (byte === 0x7d || byte === 0x5d) {
+      } else {
         depth -= 1;
-        if (depth === 0) {
-          this.#mode = OUTSIDE;
-          this.#finish(chunk, from, at + 1);
-          this.#valueEnded();
-          return at + 1;
-        }
+        if (depth > 0) continue;
+        this.#mode = OUTSIDE;
+        this.#finish(chunk, from, at);
+        this.#valueEnded();
+        return at;
       }
-      at += 1;
     }
     this.#depth = depth;
     this.#inString = inString;
@@ -371,4 +381,10 @@ export function pathOf(stack: readonly Frame[]): string {
     (path, frame) => path + (frame.isArray ? `[${frame.index}]` : frame.key && `.${frame.key}`),
     '$',
   );
+}
+
+function flags(...bytes: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
 }
