@@ -48,7 +48,8 @@ const channelsConnections: Setting<number> = {
   fallback: 12,
   fallbackText: '`12`',
   secret: false,
-  parse: connections,
+  // Each of four jobs at once holds one connection while it works with others.
+  parse: parseInteger(8, 500),
 };
 
 const dataDir: Setting<string | null> = {

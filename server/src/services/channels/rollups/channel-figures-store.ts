@@ -32,22 +32,27 @@ export async function rebuildReactionDays(tx: Transaction, channelId: number): P
     tx,
     channelId,
     'reaction_day',
+    // An album's parts may show one emoji several times: only there the posts have to be told apart.
     `WITH own AS (
        SELECT message_id, local_day, part_count FROM post_current
        WHERE workspace_id = $1 AND channel_id = $2 AND NOT is_forward AND deleted_at IS NULL
-     ), part AS (
-       SELECT message_id AS post_id, message_id AS part_id, local_day FROM own WHERE part_count = 1
-       UNION ALL
-       SELECT own.message_id, p.message_id, own.local_day FROM own
+     ), single AS (
+       SELECT own.local_day, r.kind, r.emoji, sum(r.count) AS count, count(*) AS posts
+       FROM own JOIN reaction r ON r.workspace_id = $1 AND r.channel_id = $2 AND r.message_id = own.message_id
+       WHERE own.part_count = 1
+       GROUP BY own.local_day, r.kind, r.emoji
+     ), album AS (
+       SELECT own.local_day, r.kind, r.emoji, sum(r.count) AS count, count(DISTINCT own.message_id) AS posts
+       FROM own
        JOIN post f ON f.workspace_id = $1 AND f.channel_id = $2 AND f.message_id = own.message_id
-       JOIN post p ON p.workspace_id = $1 AND p.channel_id = $2
-         AND p.album_id = f.album_id
+       JOIN post p ON p.workspace_id = $1 AND p.channel_id = $2 AND p.album_id = f.album_id
+       JOIN reaction r ON r.workspace_id = $1 AND r.channel_id = $2 AND r.message_id = p.message_id
        WHERE own.part_count > 1
+       GROUP BY own.local_day, r.kind, r.emoji
      )
-     SELECT $1::int, $2::int, part.local_day, r.kind, r.emoji, sum(r.count), count(DISTINCT part.post_id)
-     FROM part
-     JOIN reaction r ON r.workspace_id = $1 AND r.channel_id = $2 AND r.message_id = part.part_id
-     GROUP BY part.local_day, r.kind, r.emoji`,
+     SELECT $1::int, $2::int, local_day, kind, emoji, sum(count), sum(posts)
+     FROM (TABLE single UNION ALL TABLE album) both_kinds
+     GROUP BY local_day, kind, emoji`,
   );
 }
 

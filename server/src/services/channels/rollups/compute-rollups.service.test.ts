@@ -13,9 +13,9 @@ import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/sha
 import { tableChecksums } from '../../../../../testkit/src/table-checksum.ts';
 import { type Database, inWorkspace } from '../../../platform/database/index.ts';
 import { importFiles } from '../golden-import.ts';
-import { markPending } from '../ingest/batch-store.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import type { RecordBatch } from '../readers/reader.ts';
+import { rebuildRollups } from '../rebuild-rollups.ts';
 import { channelsSchema } from '../schema.ts';
 import { DEMO_CHANNELS } from '../simulation/demo-channels.ts';
 import { simulateBatches } from '../simulation/simulate-batches.ts';
@@ -158,7 +158,7 @@ describe('rollups equal raw SQL', () => {
     expect(await differences(id, 'UTC')).toEqual(NONE);
     await inWorkspace(database, id, async (tx) => {
       await tx.updateTable('channel').set({ time_zone: 'America/New_York' }).execute();
-      await markPending(tx, new Map([[channelId, { from: -(2 ** 52), to: 2 ** 52 }]]));
+      await rebuildRollups({ enqueue: async () => 'a job' }, tx, channelId);
     });
     await compute(id, channelId);
     expect(await differences(id, 'America/New_York')).toEqual(NONE);

@@ -1,5 +1,6 @@
 import { type Database, type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { appendChannelChanged } from '../events.ts';
+import type { MessageRange } from '../ingest/staged-batch.ts';
 import { createExpectationTracker } from '../metrics/expectation.ts';
 import { addDays, daysBetween, instantsOf } from '../metrics/local-window.ts';
 import type { ChannelsTables } from '../tables.ts';
@@ -25,7 +26,7 @@ import {
   setComputed,
   settlePending,
 } from './pending-store.ts';
-import { findPageEnd, lockRollups, readMessages, writePosts } from './post-page-store.ts';
+import { lockRollups, type MessagePage, readMessagePage, writePosts } from './post-page-store.ts';
 import { writeSearchPage } from './search-store.ts';
 
 export interface RollupDeps {
@@ -39,39 +40,49 @@ export interface RollupChannel {
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
-const MESSAGES_PER_PAGE = 10_000;
+const MESSAGES_PER_PAGE = 5_000;
 const POSTS_PER_PAGE = 20_000;
+/** For the wait for whoever computes the channel's rollups just now. */
+const UNBOUNDED = { statementTimeoutMs: 0 } as const;
 const LONG = { statementTimeoutMs: 600_000 } as const;
 
 /**
  * Computes what is pending of a channel's rollups: the posts that were touched, then what is summed over all of
  * them. In pages, each a transaction of its own; stopped in between, it begins again with what is still pending.
- * Every figure is computed from the rows, so that doing it twice changes nothing.
+ * Every figure is computed from the rows, so that doing it twice changes nothing. One at a time for each channel.
  *
  * @throws the signal's reason when aborted
  */
 export async function computeRollups(
   deps: RollupDeps,
-  channel: RollupChannel,
+  { workspaceId, channelId }: RollupChannel,
   signal: AbortSignal,
 ): Promise<void> {
-  const run = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
-    inWorkspace(deps.database, channel.workspaceId, work, LONG);
-  const { channelId } = channel;
-  for (;;) {
-    const begun = await run(async (tx) => ({
-      pending: await readPending(tx, 'rollup_pending', channelId),
-      found: await readRollupChannel(tx, channelId),
-    }));
-    if (begun.pending === null || begun.found === null) return;
-    const { timeZone } = begun.found;
-    await computePosts(run, channelId, begun.pending, createLocalTime(timeZone), signal);
-    if (await run((tx) => hasViews(tx, channelId))) await computeExpectations(run, channelId, signal);
-    const { pending } = begun;
-    const done = await run((tx) => finish(tx, channelId, timeZone, pending));
-    if (pending.to - pending.from >= MANY_MESSAGES) await run(refreshStatistics);
-    if (done) return;
-  }
+  const run: Run = (work) => inWorkspace(deps.database, workspaceId, work, LONG);
+  // The lock has a transaction and a connection to itself: it ends with the process, whatever becomes of the pages.
+  await inWorkspace(
+    deps.database,
+    workspaceId,
+    async (tx) => {
+      await lockRollups(tx, channelId);
+      while (await computePending(run, channelId, signal)) signal.throwIfAborted();
+    },
+    UNBOUNDED,
+  );
+}
+
+/** @returns true when something was touched meanwhile, so that there is more to do */
+async function computePending(run: Run, channelId: number, signal: AbortSignal): Promise<boolean> {
+  const { pending, found } = await run(async (tx) => ({
+    pending: await readPending(tx, 'rollup_pending', channelId),
+    found: await readRollupChannel(tx, channelId),
+  }));
+  if (pending === null || found === null) return false;
+  await computePosts(run, channelId, pending, createLocalTime(found.timeZone), signal);
+  if (await run((tx) => hasViews(tx, channelId))) await computeExpectations(run, channelId, signal);
+  const done = await run((tx) => finish(tx, channelId, found.timeZone, pending));
+  if (pending.to - pending.from >= MANY_MESSAGES) await run(refreshStatistics);
+  return !done;
 }
 
 /** From so many touched messages on the planner's idea of the tables is out of date. */
@@ -79,6 +90,9 @@ const MANY_MESSAGES = 200;
 
 type Run = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
 
+/**
+ * Page by page: while one is written the next is computed and the one after it read, each on a connection of its own.
+ */
 async function computePosts(
   run: Run,
   channelId: number,
@@ -87,25 +101,38 @@ async function computePosts(
   signal: AbortSignal,
 ): Promise<void> {
   if (pending.from > pending.to) return;
-  // A part that came or changed may belong to an album that begins before the range, or have others behind it that
-  // were a post of their own until now.
-  const to = pending.to + ALBUM_SPAN;
-  let from = Math.max(pending.from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER);
-  while (from <= to) {
-    signal.throwIfAborted();
-    const begin = from;
-    const next = await run(async (tx) => {
-      await lockRollups(tx, channelId);
-      const last = (await findPageEnd(tx, channelId, { from: begin, to }, MESSAGES_PER_PAGE)) ?? to;
-      const around = { from: begin - ALBUM_SPAN, to: last + ALBUM_SPAN };
-      const posts = groupPosts(await readMessages(tx, channelId, around))
-        .filter(([first]) => first.messageId >= begin && first.messageId <= last)
+  const range = aroundAlbums(pending);
+  const readPage = (from: number): Promise<MessagePage> =>
+    run((tx) => readMessagePage(tx, channelId, { from, to: range.to }, MESSAGES_PER_PAGE));
+  let reading: Promise<MessagePage> | null = readPage(range.from);
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    while (reading !== null) {
+      signal.throwIfAborted();
+      const page: MessagePage = await reading;
+      reading = page.next === null ? null : readPage(page.next);
+      const posts = groupPosts(page.messages)
+        .filter(([first]) => first.messageId >= page.from && first.messageId <= page.to)
         .map((parts) => buildPost(parts, localTime));
-      await writePosts(tx, channelId, { from: begin, to: last }, posts);
-      return last + 1;
-    });
-    from = next;
+      await writing;
+      writing = run((tx) => writePosts(tx, channelId, page, posts));
+    }
+    await writing;
+  } finally {
+    // Whichever failed, nothing goes on behind the caller's back.
+    await Promise.allSettled([reading, writing]);
   }
+}
+
+/**
+ * A part that came or changed may belong to an album that begins before the range, or have others behind it that were
+ * a post of their own until now. Ids stay whole numbers that can be counted on.
+ */
+function aroundAlbums({ from, to }: Pick<Pending, 'from' | 'to'>): MessageRange {
+  return {
+    from: Math.max(from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER + ALBUM_SPAN),
+    to: Math.min(to + ALBUM_SPAN, Number.MAX_SAFE_INTEGER - ALBUM_SPAN),
+  };
 }
 
 async function computeExpectations(run: Run, channelId: number, signal: AbortSignal): Promise<void> {
@@ -115,7 +142,6 @@ async function computeExpectations(run: Run, channelId: number, signal: AbortSig
     signal.throwIfAborted();
     const place: PublicationPlace | null = after;
     after = await run(async (tx) => {
-      await lockRollups(tx, channelId);
       const posts = await readPublished(tx, channelId, place, POSTS_PER_PAGE);
       if (posts.length === 0) return null;
       const expected = posts.map((post) => ({ messageId: post.messageId, expectation: track(post) }));
@@ -133,7 +159,6 @@ async function finish(
   timeZone: string,
   pending: Pending,
 ): Promise<boolean> {
-  await lockRollups(tx, channelId);
   await joinByHashing(tx);
   await rebuildBuckets(tx, channelId);
   await rebuildReactionDays(tx, channelId);
@@ -172,8 +197,8 @@ export async function computeSearch(
   for (;;) {
     const pending = await run((tx) => readPending(tx, 'search_pending', channelId));
     if (pending === null) return;
-    let from: number | null = Math.max(pending.from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER);
-    const to = pending.to + ALBUM_SPAN;
+    const { from: first, to } = aroundAlbums(pending);
+    let from: number | null = first;
     while (from !== null && from <= to) {
       signal.throwIfAborted();
       const range: { from: number; to: number } = { from, to };

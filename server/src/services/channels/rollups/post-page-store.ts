@@ -1,5 +1,6 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
 import { CopyBuffer, createTimeCell, numberCell, textCell } from '../ingest/copy-row.ts';
+import type { MessageRange } from '../ingest/staged-batch.ts';
 import { markAgesHours } from '../metrics/views-at.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { ComputedPost, StoredMessage } from './build-post.ts';
@@ -16,21 +17,37 @@ export async function lockRollups(tx: Transaction, channelId: number): Promise<v
   await tx.client.query('SELECT pg_advisory_xact_lock($1::int, $2::int)', [ROLLUP_LOCK, channelId]);
 }
 
-/** The id of the last message of the page that begins at `from`, or null when there is none up to `to`. */
-export async function findPageEnd(
+/** The messages of a page, with those around it that may be parts of its albums. */
+export interface MessagePage {
+  /** The ids that the page answers for. */
+  readonly from: number;
+  readonly to: number;
+  /** Ascending; some may lie outside of the page. */
+  readonly messages: readonly StoredMessage[];
+  /** Where the next page begins; null when this is the last one. */
+  readonly next: number | null;
+}
+
+/** Reads the messages with the lowest ids of a range. */
+export async function readMessagePage(
   tx: Transaction,
   channelId: number,
-  range: { readonly from: number; readonly to: number },
+  range: MessageRange,
   size: number,
-): Promise<number | null> {
-  const answer = await tx.client.query<{ last: number | null }>(
-    `SELECT max(message_id) AS last FROM (
+): Promise<MessagePage> {
+  const answer = await tx.client.query<{ last: number | null; found: number }>(
+    `SELECT max(message_id) AS last, count(*) AS found FROM (
        SELECT message_id FROM post
        WHERE workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4
        ORDER BY message_id LIMIT $5) page`,
     [tx.workspaceId, channelId, range.from, range.to, size],
   );
-  return answer.rows[0]?.last ?? null;
+  const { last, found } = answer.rows[0] ?? { last: null, found: 0 };
+  const isLast = last === null || found < size || last >= range.to;
+  const to = isLast ? range.to : last;
+  const around = { from: range.from - ALBUM_SPAN, to: (last ?? range.to) + ALBUM_SPAN };
+  const messages = await readMessages(tx, channelId, around);
+  return { from: range.from, to, messages, next: isLast ? null : to + 1 };
 }
 
 const TEXT_SAMPLE = 400;
@@ -62,10 +79,10 @@ type ReadingCells = [
 ];
 
 /** Messages of a range with everything that was ever read of their counters, in ascending order of id. */
-export async function readMessages(
+async function readMessages(
   tx: Transaction,
   channelId: number,
-  range: { readonly from: number; readonly to: number },
+  range: MessageRange,
 ): Promise<StoredMessage[]> {
   const values = [tx.workspaceId, channelId, range.from, range.to];
   const where = 'workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4';
@@ -223,7 +240,7 @@ const ALL = [...COMPUTED, ...COPIED];
 export async function writePosts(
   tx: Transaction,
   channelId: number,
-  range: { readonly from: number; readonly to: number },
+  range: MessageRange,
   posts: readonly ComputedPost[],
 ): Promise<void> {
   const { client, workspaceId } = tx;
@@ -237,7 +254,8 @@ export async function writePosts(
   const within = 'workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4';
   const values = [workspaceId, channelId, range.from, range.to];
   const kept = await client.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM post_current WHERE ${within}) AS found`,
+    // By the key whatever the planner knows: of rows just written it knows nothing and would read them all.
+    `SELECT count(*) > 0 AS found FROM (SELECT FROM post_current WHERE ${within} ORDER BY message_id LIMIT 1) first`,
     values,
   );
   if (kept.rows[0]?.found === true) {
