@@ -106,8 +106,8 @@ export async function rebuildViewsGained(
 }
 
 /**
- * Sums over a whole channel join by hashing: after an import nothing is known yet of the new rows when a plan is made,
- * and a plan for a few rows takes minutes over many. For the rest of the transaction.
+ * Sums over a whole channel, and pages of posts, join by hashing: after an import nothing is known yet of the new rows
+ * when a plan is made, and a plan for a few rows takes minutes over many. For the rest of the transaction.
  */
 export async function joinByHashing(tx: Transaction): Promise<void> {
   await tx.client.query('SET LOCAL enable_nestloop = off');

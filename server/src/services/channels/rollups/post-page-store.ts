@@ -4,7 +4,7 @@ import type { MessageRange } from '../ingest/staged-batch.ts';
 import { markAgesHours } from '../metrics/views-at.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { ComputedPost, StoredMessage } from './build-post.ts';
-import { ALBUM_SPAN } from './channel-figures-store.ts';
+import { ALBUM_SPAN, joinByHashing } from './channel-figures-store.ts';
 import type { StoredReading } from './current-counters.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -269,6 +269,7 @@ export async function writePosts(
     kept.rows[0]?.found === true
       ? ` ON CONFLICT (workspace_id, channel_id, message_id) DO UPDATE SET ${ALL.map((name) => `${name} = excluded.${name}`).join(', ')}`
       : '';
+  await joinByHashing(tx);
   await client.query(
     `INSERT INTO post_current (workspace_id, channel_id, message_id, ${ALL.join(', ')}) ${NEW_ROWS}${conflict}`,
     values,
