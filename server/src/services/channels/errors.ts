@@ -54,6 +54,11 @@ export const channelsErrors = {
     message: 'The columns of {fileName} do not tell what they hold: {missing} is missing.',
     remedy: 'Say what each column means, then start the import again.',
   },
+  MAPPING_FIELD_UNKNOWN: {
+    code: 'invalid_argument',
+    message: 'The column {column} cannot hold “{field}”: there is no such field.',
+    remedy: 'Use one of: {fields}.',
+  },
   IMPORT_INTERRUPTED: {
     code: 'unavailable',
     message: 'The import stopped because of a failure of the program or the machine.',

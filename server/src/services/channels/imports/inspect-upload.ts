@@ -1,9 +1,7 @@
-import { inWorkspace } from '../../../platform/database/index.ts';
-import { readMapping } from '../column-mapping-store.ts';
 import { type ColumnMapping, listChats, previewTable, readHead } from '../readers/index.ts';
 import type { ListedChats, ReadOptions } from '../readers/reader.ts';
 import type { ImportDeps } from './import-deps.ts';
-import { parseMapping } from './import-wishes.ts';
+import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, openUpload } from './open-upload.ts';
 import { type ProblemText, placeText, refusalText, skipText } from './problem-text.ts';
 
@@ -52,23 +50,6 @@ export async function inspectUpload(
   return inspections;
 }
 
-/** The mapping in force for a table: given now, remembered for its shape, or suggested by its columns. */
-export async function mappingInForce(
-  deps: Pick<ImportDeps, 'database'>,
-  workspaceId: number,
-  { recognition }: OpenedFile,
-  given: ColumnMapping | null,
-): Promise<{ readonly mapping: ColumnMapping | null; readonly remembered: boolean }> {
-  if (recognition.kind === 'refused' || recognition.table === null)
-    return { mapping: null, remembered: false };
-  if (given !== null) return { mapping: given, remembered: false };
-  const { shapeKey, mapping } = recognition.table;
-  const remembered = parseMapping(
-    await inWorkspace(deps.database, workspaceId, (tx) => readMapping(tx, shapeKey)),
-  );
-  return remembered === null ? { mapping, remembered: false } : { mapping: remembered, remembered: true };
-}
-
 async function inspectFile(
   deps: ImportDeps,
   workspaceId: number,
@@ -93,7 +74,7 @@ async function inspectFile(
   if (recognition.shape === 'telegram-desktop-account') {
     return { ...nothing, chats: await listChats(source, signal), problem: null };
   }
-  const { mapping, remembered } = await mappingInForce(deps, workspaceId, file, given);
+  const { mapping, remembered, lacksChannel } = await mappingInForce(deps, workspaceId, file, given);
   const preview = await previewRows(deps, file, mapping);
   return {
     ...nothing,
@@ -101,7 +82,7 @@ async function inspectFile(
     mapping,
     needsMapping: recognition.table !== null && (mapping === null || !preview.complete),
     mappingRemembered: remembered,
-    needsChannel: recognition.needsChannel,
+    needsChannel: lacksChannel,
     preview: preview.rows,
     problem: null,
   };

@@ -2,9 +2,12 @@ import {
   TableKind as KindMessage,
   type ColumnMapping as MappingMessage,
 } from '@analyticbot/contracts/channels/v1/import';
-import type { ColumnMapping, TableKind } from '../readers/index.ts';
+import { failure } from '../../../platform/errors/index.ts';
+import { channelsErrors } from '../errors.ts';
+import { type ColumnMapping, TABLE_FIELDS, type TableKind } from '../readers/index.ts';
 import { parseMapping } from './import-wishes.ts';
 
+const FIELDS: ReadonlySet<string> = new Set(TABLE_FIELDS);
 const KINDS: readonly (readonly [TableKind, KindMessage])[] = [
   ['posts', KindMessage.POSTS],
   ['view_snapshots', KindMessage.VIEW_SNAPSHOTS],
@@ -13,8 +16,19 @@ const KINDS: readonly (readonly [TableKind, KindMessage])[] = [
   ['channels', KindMessage.CHANNELS],
 ];
 
-/** The mapping that a person sent; null where it names a kind or a field that is not known. */
+/**
+ * The mapping that a person sent; null where it names a way of writing dates that is not known.
+ *
+ * @throws Failure MAPPING_FIELD_UNKNOWN
+ */
 export function mappingOf(message: MappingMessage): ColumnMapping | null {
+  const strange = message.columns.find(({ field }) => field !== '' && !FIELDS.has(field));
+  if (strange !== undefined) {
+    const { column, field } = strange;
+    throw failure(channelsErrors, 'MAPPING_FIELD_UNKNOWN', {
+      values: { column, field, fields: TABLE_FIELDS.join(', ') },
+    });
+  }
   return parseMapping({
     kind: KINDS.find(([, kind]) => kind === message.kind)?.[0] ?? 'posts',
     columns: message.columns

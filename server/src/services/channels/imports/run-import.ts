@@ -21,7 +21,7 @@ import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
-import { mappingInForce } from './inspect-upload.ts';
+import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, openUpload } from './open-upload.ts';
 import { type ProblemText, refusalText } from './problem-text.ts';
 import { createProgress, type Progress } from './track-progress.ts';
@@ -150,11 +150,12 @@ async function readFile(
   const { recognition, source } = file;
   if (recognition.kind === 'refused') return refusalText(recognition.reason, recognition.values, null);
   const workspaceId = row.workspace_id;
-  const { mapping } = await mappingInForce(deps, workspaceId, file, wishes.mappings[file.fileId] ?? null);
+  const given = wishes.mappings[file.fileId] ?? null;
+  const { mapping, lacksChannel } = await mappingInForce(deps, workspaceId, file, given);
   const observedAt = wishes.observedAtMs === null ? null : new Date(wishes.observedAtMs);
   const options: ReadOptions = {
     observedAt,
-    channel: recognition.needsChannel ? namedChannel(wishes) : null,
+    channel: lacksChannel ? namedChannel(wishes) : null,
     chats: recognition.shape === 'telegram-desktop-account' ? new Set(wishes.chatKeys) : null,
     mapping,
     timeZone: 'UTC',

@@ -7,6 +7,7 @@ import { channelsErrors } from '../errors.ts';
 import { type ImportRow, insertImport, readImport } from '../import-store.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
 import type { ImportWishes } from './import-wishes.ts';
+import { mappingInForce } from './mapping-in-force.ts';
 import { openUpload } from './open-upload.ts';
 
 /**
@@ -21,15 +22,17 @@ export async function startImport(
   wishes: ImportWishes,
 ): Promise<ImportRow> {
   const files = await openUpload(deps, workspaceId, uploadId);
-  for (const { fileId, recognition, source } of files) {
+  for (const file of files) {
+    const { fileId, recognition, source } = file;
     if (recognition.kind === 'refused') continue;
-    const mapped = wishes.mappings[fileId] !== undefined || recognition.table?.mapping != null;
-    if (recognition.needsMapping && !mapped) {
+    const given = wishes.mappings[fileId] ?? null;
+    const { mapping, lacksChannel } = await mappingInForce(deps, workspaceId, file, given);
+    if (recognition.table !== null && mapping === null) {
       throw failure(channelsErrors, 'IMPORT_NEEDS_MAPPING', {
         values: { fileName: source.name, missing: 'the meaning of the columns' },
       });
     }
-    if (recognition.needsChannel && wishes.channelId === null && wishes.channelName === '') {
+    if (lacksChannel && wishes.channelId === null && wishes.channelName === '') {
       throw failure(channelsErrors, 'IMPORT_NEEDS_CHANNEL', { values: { fileName: source.name } });
     }
   }

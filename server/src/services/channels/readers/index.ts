@@ -6,5 +6,6 @@ export { readFile, readingOrder, recogniseFile } from './recognise-file.ts';
 export { REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
 export { SKIP_REASONS, type SkipReason } from './skip-reasons.ts';
 export { type ColumnMapping, TABLE_FIELDS, type TableField, type TableKind } from './table/column-mapping.ts';
+export { needsChannel } from './table/missing-fields.ts';
 export { previewTable } from './table/preview-table.ts';
 export { channelUsername } from './table/row-channel.ts';
