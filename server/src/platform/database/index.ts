@@ -8,6 +8,7 @@ export {
   type EmbeddedServerOptions,
   startEmbeddedServer,
 } from './embedded/embedded-server.ts';
+export { removeDataFolder } from './embedded/remove-data-folder.ts';
 export { type MigrateOptions, type MigrationReport, migrate, prepareRoles } from './migrate.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open-database.ts';
 export { readOrMakeSecret } from './role-secret.ts';

@@ -52,15 +52,20 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     types: valueParsers,
     Client: WatchedClient,
   });
+  let closing: Promise<void> | null = null;
   // Without a listener a server that stops would bring this process down with it.
-  pool.on('error', (error) => options.onConnectionError?.(error));
+  pool.on('error', (error) => {
+    // The pool hangs the whole connection onto the error, which is no matter for a log.
+    Reflect.deleteProperty(error, 'client');
+    // What is being closed may be cut by a server that stops at the same time.
+    if (closing === null) options.onConnectionError?.(error);
+  });
   if (options.watchdog !== 'off') {
     const watchdog = new ConnectionWatchdog(reach);
     pool.on('connect', (client) => client instanceof WatchedClient && watchdog.watch(client));
     pool.on('remove', (client) => client instanceof WatchedClient && watchdog.forget(client));
   }
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  let closing: Promise<void> | null = null;
   return {
     kysely,
     pool,

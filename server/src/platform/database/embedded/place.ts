@@ -13,6 +13,9 @@ export type Place = {
   readonly portFile: string;
 };
 
+/** Where clusters go whose data folder the server's account cannot reach. */
+export const CLUSTERS_ELSEWHERE = '/var/lib/analyticbot';
+
 /** Makes the folders that are missing, and finds the programs and the account. */
 export async function preparePlace(dataFolder: string): Promise<Place> {
   await mkdir(dataFolder, { recursive: true });
@@ -43,7 +46,7 @@ async function findHome(folder: string, user: ServerUser | null): Promise<string
   await chmod(home, 0o711);
   if (await isReachable(dirname(folder), user)) return home;
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const elsewhere = join('/var/lib/analyticbot', name);
+  const elsewhere = join(CLUSTERS_ELSEWHERE, name);
   await mkdir(elsewhere, { recursive: true, mode: 0o711 });
   await writeFile(join(home, 'moved-to'), `${elsewhere}\n`);
   return elsewhere;
