@@ -26,8 +26,8 @@ export function channelsSubscriptions(
       subscriber: FILL_DEMO,
       types: [WorkspaceCreatedEventSchema.typeName],
       async handler(event) {
-        const { workspaceId, simulated } = fromBinary(WorkspaceCreatedEventSchema, event.payload);
-        if (!simulated) return;
+        const { workspaceId, simulated, leftEmpty } = fromBinary(WorkspaceCreatedEventSchema, event.payload);
+        if (!simulated || leftEmpty) return;
         const untilMs = event.occurredAt.getTime();
         await inWorkspace(deps.database, workspaceId, (tx) =>
           handleOnce(tx, FILL_DEMO, event.id, async () => {

@@ -6,15 +6,18 @@ import {
 import { create, toBinary } from '@bufbuild/protobuf';
 import type { OpenTransaction } from '../../platform/database/index.ts';
 import { appendEvent } from '../../platform/outbox/index.ts';
-import type { MyWorkspace } from './workspace-store.ts';
 
 /** Tells that a workspace exists now. Written as its tenant, although the transaction began without one. */
 export async function appendWorkspaceCreated(
   transaction: OpenTransaction,
-  { workspaceId, simulated }: MyWorkspace,
+  {
+    workspaceId,
+    simulated,
+    leftEmpty = false,
+  }: { readonly workspaceId: number; readonly simulated: boolean; readonly leftEmpty?: boolean },
 ): Promise<void> {
   const { client, schemaName } = transaction;
-  const event = create(WorkspaceCreatedEventSchema, { workspaceId, simulated });
+  const event = create(WorkspaceCreatedEventSchema, { workspaceId, simulated, leftEmpty });
   await appendEvent(
     { client, schemaName, workspaceId },
     {

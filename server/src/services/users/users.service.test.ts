@@ -1,4 +1,6 @@
+import { WorkspaceCreatedEventSchema } from '@analyticbot/contracts/users/v1/events';
 import { Role, SessionsService, UsersService } from '@analyticbot/contracts/users/v1/users';
+import { fromBinary } from '@bufbuild/protobuf';
 import { createClient } from '@connectrpc/connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
@@ -288,5 +290,52 @@ describe('workspaces', () => {
     await withOwner();
     expect((await database.pool.query('SELECT * FROM membership')).rowCount).toBe(0);
     expect((await database.pool.query('SELECT * FROM workspace')).rowCount).toBe(0);
+  });
+});
+
+describe('workspaces that the command line makes', () => {
+  it('belong to whoever signs up, who begins in the first that is no demo', async () => {
+    const { users, client, as } = rig();
+    await users.start();
+    const demo = await users.makeWorkspace({ name: 'Demo', simulated: true });
+    const read = await users.makeWorkspace({ name: 'Channels', simulated: false });
+    expect(await users.makeWorkspace({ name: 'demo', simulated: true })).toBeNull();
+    expect(await users.listWorkspaces()).toEqual([demo, read]);
+
+    const setupToken = tokenOf(await users.setupPath());
+    const answer = await client.signUpOwner({ ...owner, setupToken });
+    expect(answer.workspaces).toMatchObject([
+      { workspaceId: read?.workspaceId, name: 'Channels of Ada', role: Role.OWNER, simulated: false },
+      { workspaceId: demo?.workspaceId, name: 'Demo', role: Role.OWNER, simulated: true },
+    ]);
+    const identity: Identity = { userId: answer.user?.userId ?? '', sessionId: null, workspace: null };
+    expect((await client.getMe({}, as(identity))).workspaces).toHaveLength(2);
+    expect((await users.listWorkspaces()).map(({ name }) => name)).toEqual(['Demo', 'Channels of Ada']);
+    await users.stop();
+  });
+
+  it('belong to the owner where there is one, and nobody else’s change hands', async () => {
+    const { users, client, as, identity, userId } = await withOwner();
+    const made = await users.makeWorkspace({ name: 'Demo', simulated: true });
+    const { workspaces } = await client.getMe({}, as(identity));
+    expect(workspaces.map(({ name }) => name)).toEqual(['Channels of Ada', 'Demo']);
+    const members = await home
+      .open<UsersTables>('users')
+      .pool.query('SELECT * FROM adopt_workspaces($1, 4::smallint)', [userId]);
+    expect(members.rowCount).toBe(0);
+    await users.deleteWorkspace(made?.workspaceId ?? 0);
+    expect((await client.getMe({}, as(identity))).workspaces).toHaveLength(1);
+  });
+
+  it('are told of as left empty, so that nobody fills them', async () => {
+    const { users } = rig();
+    await users.start();
+    await users.makeWorkspace({ name: 'Demo', simulated: true });
+    const { rows } = await relay.pool.query('SELECT payload FROM users.outbox');
+    expect(fromBinary(WorkspaceCreatedEventSchema, rows[0].payload)).toMatchObject({
+      simulated: true,
+      leftEmpty: true,
+    });
+    await users.stop();
   });
 });

@@ -30,26 +30,44 @@ export async function listWorkspacesOf(
   }));
 }
 
-/** Creates a workspace with its owner. Its number is drawn first, because row security asks for it before the row. */
+/** Creates a workspace with its owner. */
 export async function insertWorkspace(
   transaction: Kysely<UsersTables>,
   input: { name: string; simulated: boolean; ownerId: string },
 ): Promise<MyWorkspace> {
-  const drawn = await sql<{ workspace_id: number }>`
-    select nextval(pg_get_serial_sequence('workspace', 'workspace_id'))::int as workspace_id
-  `.execute(transaction);
-  const workspaceId = drawn.rows[0]?.workspace_id;
-  if (workspaceId === undefined) throw new Error('the sequence of workspaces gave no number');
-  await sql`select set_config('app.workspace_id', ${String(workspaceId)}, true)`.execute(transaction);
-  await transaction
-    .insertInto('workspace')
-    .values({ workspace_id: workspaceId, name: input.name, simulated: input.simulated })
-    .execute();
+  const { workspaceId } = await insertBareWorkspace(transaction, input);
   await transaction
     .insertInto('membership')
     .values({ workspace_id: workspaceId, user_id: input.ownerId, role: Role.OWNER })
     .execute();
   return { workspaceId, name: input.name, role: Role.OWNER, simulated: input.simulated };
+}
+
+/**
+ * Creates a workspace that nobody belongs to, and makes it the tenant of the transaction. Its number is drawn first,
+ * because row security asks for it before the row.
+ */
+export async function insertBareWorkspace(
+  transaction: Kysely<UsersTables>,
+  input: { readonly name: string; readonly simulated: boolean },
+): Promise<{ readonly workspaceId: number; readonly createdAt: Date }> {
+  const drawn = await sql<{ workspace_id: number }>`
+    select nextval(pg_get_serial_sequence('workspace', 'workspace_id'))::int as workspace_id
+  `.execute(transaction);
+  const workspaceId = drawn.rows[0]?.workspace_id;
+  if (workspaceId === undefined) throw new Error('the sequence of workspaces gave no number');
+  await enterWorkspace(transaction, workspaceId);
+  const row = await transaction
+    .insertInto('workspace')
+    .values({ workspace_id: workspaceId, name: input.name, simulated: input.simulated })
+    .returning('created_at')
+    .executeTakeFirstOrThrow();
+  return { workspaceId, createdAt: row.created_at };
+}
+
+/** Makes the workspace the tenant of a transaction that began without one. */
+export async function enterWorkspace(transaction: Kysely<UsersTables>, workspaceId: number): Promise<void> {
+  await sql`select set_config('app.workspace_id', ${String(workspaceId)}, true)`.execute(transaction);
 }
 
 /** False where the transaction's tenant has no such workspace (any more). */

@@ -25,6 +25,13 @@ export declare type WorkspaceCreatedEvent = Message<"analyticbot.users.v1.Worksp
    * @generated from field: bool simulated = 2;
    */
   simulated: boolean;
+
+  /**
+   * Whoever made it fills it: it is not to be filled because it was made.
+   *
+   * @generated from field: bool left_empty = 3;
+   */
+  leftEmpty: boolean;
 };
 
 /**
