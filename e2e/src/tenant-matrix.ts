@@ -70,6 +70,7 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     body: ({ channelId }) => ({ items: [{ channelId }] }),
   },
   [`${CHANNELS}.ImportsService/InspectUpload`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
+  [`${CHANNELS}.ImportsService/DiscardUpload`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
   [`${CHANNELS}.ImportsService/StartImport`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
   [`${CHANNELS}.ImportsService/GetImport`]: { needs: 'viewer', body: ({ importId }) => ({ importId }) },
   [`${CHANNELS}.ImportsService/ListImports`]: { needs: 'viewer', body: null },

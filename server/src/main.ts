@@ -9,7 +9,9 @@ enableCompileCache();
 const { runCommandLine } = await import('./commands/run-command-line.ts');
 const { commands } = await import('./commands/table.ts');
 const { watchForStop } = await import('./commands/watch-for-stop.ts');
+const { tolerateClosedPipe } = await import('./commands/closed-pipe.ts');
 
+for (const stream of [process.stdout, process.stderr]) tolerateClosedPipe(stream);
 const manifest: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'));
 
 process.exitCode = await runCommandLine(

@@ -12,9 +12,11 @@ export const EXIT_CODES = {
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 export interface CommandOption {
-  /** As commander writes them: `--role <role>`, `--dry-run`, `--map <column=field...>`. */
+  /** As commander writes them: `--role <role>`, `--dry-run`. */
   readonly flags: string;
   readonly description: string;
+  /** May be given several times; `pairs` also takes several `name=value` after one flag. */
+  readonly repeated?: 'values' | 'pairs';
   readonly fallback?: string;
   readonly choices?: readonly string[];
 }
@@ -45,6 +47,8 @@ export interface CommandOutput {
   note(text: string): void;
   /** How far it is, as often as one likes: one line that changes on a terminal, few plain lines in a pipe. */
   progress(text: string): void;
+  /** Bytes on standard output, once the reader has taken them; false when there is no reader any more. */
+  bytes(chunk: Uint8Array): Promise<boolean>;
 }
 
 /** What a command is given. */

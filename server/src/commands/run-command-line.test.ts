@@ -11,7 +11,8 @@ const errors = {
 const echo: Command = {
   arguments: [{ name: '<file...>', description: 'files' }],
   options: [
-    { flags: '--map <pair...>', description: 'pairs' },
+    { flags: '--map <pair>', repeated: 'pairs', description: 'pairs' },
+    { flags: '--chat <title>', repeated: 'values', description: 'titles' },
     { flags: '--format <format>', description: 'format', fallback: 'text', choices: ['text', 'json'] },
     { flags: '--dry-run', description: 'only say' },
   ],
@@ -19,9 +20,11 @@ const echo: Command = {
   async run({ output }, input) {
     if (input.arguments[0] === 'missing') throw failure(errors, 'NO_FILE', { values: { name: 'missing' } });
     if (input.arguments[0] === 'bug') throw new TypeError('nobody thought of this');
+    if (input.arguments[0] === 'hostile') output.note('a title\u001b[2J\r\u009b with\ta tab');
     output.document({
       files: input.arguments,
       map: input.texts('map'),
+      chats: input.texts('chat'),
       format: input.text('format'),
       dryRun: input.flag('dry-run'),
       json: output.json,
@@ -42,14 +45,19 @@ const table: readonly CommandEntry[] = [
   { name: 'user reset', summary: 'Mend an account.', load: async () => configured },
 ];
 
-async function run(args: readonly string[], environment: Record<string, string> = {}, entries = table) {
+async function run(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  entries = table,
+  signal = new AbortController().signal,
+) {
   let stdout = '';
   let stderr = '';
   const code = await runCommandLine(
     {
       commands: entries,
       environment,
-      signal: new AbortController().signal,
+      signal,
       stdout: { write: (text) => (stdout += text) },
       stderr: { write: (text) => (stderr += text) },
       version: '1.2.3',
@@ -66,9 +74,22 @@ describe('runCommandLine', () => {
     expect(JSON.parse(stdout)).toEqual({
       files: ['a', 'b'],
       map: ['x=y', 'z=w'],
+      chats: [],
       format: 'text',
       dryRun: true,
       json: true,
+    });
+  });
+
+  it('leaves the file that follows repeated options alone', async () => {
+    const { stdout } = await run([
+      ...['echo', '--map', 'x=y', 'z=w', 'table.csv'],
+      ...['--chat', 'One', '--chat', 'Two', '--map', '=', 'b.csv'],
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: ['table.csv', 'b.csv'],
+      map: ['x=y', 'z=w', '='],
+      chats: ['One', 'Two'],
     });
   });
 
@@ -92,6 +113,33 @@ describe('runCommandLine', () => {
     expect((await run(['echo'])).code).toBe(2);
     expect((await run(['echo', 'a', '--format', 'xml'])).code).toBe(2);
     expect((await run([])).code).toBe(2);
+  });
+
+  it('answers wrong usage in JSON where that was asked for, and says where to look', async () => {
+    const { code, stdout, stderr } = await run(['echo', 'a', '--frob', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      error: {
+        reason: 'WRONG_USAGE',
+        message: "unknown option '--frob'",
+        remedy: '`analyticbot echo --help` shows how it is used.',
+      },
+    });
+    expect(stderr).toContain('`analyticbot echo --help`');
+    expect((await run(['sing'])).stderr).toContain('`analyticbot --help` lists the commands.');
+  });
+
+  it('answers a command that was stopped with 130, in JSON as well', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const { code, stdout, stderr } = await run(['echo', 'bug', '--json'], {}, table, stop.signal);
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { reason: 'INTERRUPTED' } });
+    expect(stderr).toBe('Stopped.\n');
+  });
+
+  it('shows no text that a terminal would obey', async () => {
+    expect((await run(['echo', 'hostile'])).stderr).toBe('a title[2J with\ta tab\n');
   });
 
   it('answers a failure with its remedy, and in JSON where that was asked for', async () => {

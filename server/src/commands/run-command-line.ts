@@ -1,6 +1,5 @@
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
 import { ConfigInvalid, readConfig } from '../app/config.ts';
-import { Failure } from '../platform/errors/index.ts';
 import { createProgressLine, type ProgressTarget } from '../platform/progress/index.ts';
 import {
   type Command,
@@ -11,6 +10,10 @@ import {
   EXIT_CODES,
   type ExitCode,
 } from './command.ts';
+import { commandProblem } from './command-problem.ts';
+import { explainFailure, explainInterruption } from './explain-failure.ts';
+import { printable } from './printable.ts';
+import { spreadPairs } from './spread-pairs.ts';
 
 export interface CommandLineDeps {
   readonly commands: readonly CommandEntry[];
@@ -21,7 +24,9 @@ export interface CommandLineDeps {
   readonly version: string;
 }
 
-type OutputStream = ProgressTarget;
+interface OutputStream extends ProgressTarget {
+  write(data: string | Uint8Array, done?: (error?: Error | null) => void): unknown;
+}
 
 const EXIT_CODE_HELP = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 130 interrupted.
@@ -33,29 +38,44 @@ export async function runCommandLine(deps: CommandLineDeps, args: readonly strin
   const program = quiet(deps, new Commander('analyticbot'))
     .description('Analytics for people who run Telegram channels.')
     .version(deps.version)
-    .addHelpText('after', EXIT_CODE_HELP);
+    .addHelpText('after', EXIT_CODE_HELP)
+    .showHelpAfterError('`analyticbot --help` lists the commands.');
   const groups = new Map<string, Commander>();
+  let given = [...args];
 
   for (const entry of deps.commands) {
     const [first = '', second] = entry.name.split(' ');
     const parent = second === undefined ? program : groupNamed(deps, program, groups, first);
-    const commander = quiet(deps, parent.command(second ?? first)).description(entry.summary);
+    const commander = quiet(deps, parent.command(second ?? first))
+      .description(entry.summary)
+      .showHelpAfterError(`\`analyticbot ${entry.name} --help\` shows how it is used.`);
     commander.option('--json', 'one JSON document on standard output');
     if (!isAsked(args, entry)) continue;
     const command = await entry.load();
     describe(commander, command);
+    given = spreadPairs(command.options ?? [], given);
     commander.action(async () => {
       exitCode = await runOne(deps, command, commander);
     });
   }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(given, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.wrongUsage;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT_CODES.done;
+    if (args.includes('--json')) outputOf(deps, true).document({ error: wrongUsage(deps, error, args) });
+    return EXIT_CODES.wrongUsage;
   }
   return exitCode;
+}
+
+function wrongUsage(deps: CommandLineDeps, error: CommanderError, args: readonly string[]) {
+  const entry = deps.commands.find((known) => isAsked(args, known));
+  const { reason, message, remedy } = commandProblem('WRONG_USAGE', {
+    problem: error.message.replace(/^error: /, ''),
+    command: entry === undefined ? 'analyticbot' : `analyticbot ${entry.name}`,
+  });
+  return { reason, message, remedy };
 }
 
 function isAsked(args: readonly string[], entry: CommandEntry): boolean {
@@ -87,8 +107,9 @@ function describe(commander: Commander, command: Command): void {
   for (const { name, description } of command.arguments ?? []) {
     commander.addArgument(new Argument(name, description));
   }
-  for (const { flags, description, fallback, choices } of command.options ?? []) {
+  for (const { flags, description, repeated, fallback, choices } of command.options ?? []) {
     const option = new Option(flags, description);
+    if (repeated !== undefined) option.argParser(collect);
     if (fallback !== undefined) option.default(fallback);
     if (choices !== undefined) option.choices([...choices]);
     commander.addOption(option);
@@ -98,6 +119,10 @@ function describe(commander: Commander, command: Command): void {
     commander.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
   }
   commander.addHelpText('after', EXIT_CODE_HELP);
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 async function runOne(deps: CommandLineDeps, command: Command, commander: Commander): Promise<ExitCode> {
@@ -116,31 +141,8 @@ async function runOne(deps: CommandLineDeps, command: Command, commander: Comman
   try {
     return await command.run(context, input);
   } catch (error) {
-    if (deps.signal.aborted) return EXIT_CODES.interrupted;
-    return explain(error, output);
+    return deps.signal.aborted ? explainInterruption(output) : explainFailure(error, output);
   }
-}
-
-/** A failure in words with its remedy; a bug with its stack, since whoever runs a command may report it. */
-function explain(error: unknown, output: CommandOutput): ExitCode {
-  if (error instanceof ConfigInvalid) {
-    if (output.json) output.document({ error: { reason: 'CONFIG_INVALID', problems: error.problems } });
-    for (const { setting, problem } of error.problems) output.note(`${setting} ${problem}`);
-    return EXIT_CODES.wrongConfiguration;
-  }
-  const shown = shownError(error);
-  if (output.json) output.document({ error: shown });
-  output.note(shown.remedy === null ? shown.message : `${shown.message}\n${shown.remedy}`);
-  return EXIT_CODES.failed;
-}
-
-function shownError(error: unknown): { reason: string; message: string; remedy: string | null } {
-  if (error instanceof Failure) return { reason: error.reason, message: error.message, remedy: error.remedy };
-  if (error instanceof Error && 'reason' in error && 'remedy' in error) {
-    return { reason: String(error.reason), message: error.message, remedy: String(error.remedy) };
-  }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { reason: 'BUG', message, remedy: null };
 }
 
 function inputOf(commander: Commander): CommandInput {
@@ -169,9 +171,14 @@ function outputOf({ stdout, stderr }: CommandLineDeps, json: boolean): CommandOu
   return {
     json,
     isTerminal: stdout.isTTY === true,
-    line: (text) => write(stdout, text),
+    line: (text) => write(stdout, printable(text)),
     document: (value) => write(stdout, JSON.stringify(value, null, 2)),
-    note: (text) => write(stderr, text),
-    progress: (text) => progress.show(text),
+    note: (text) => write(stderr, printable(text)),
+    progress: (text) => progress.show(printable(text)),
+    bytes: (chunk) =>
+      new Promise((resolve) => {
+        progress.clear();
+        stdout.write(chunk, (error) => resolve(error === null || error === undefined));
+      }),
   };
 }

@@ -1,20 +1,19 @@
-import { startApp } from '../app/start-app.ts';
 import { type Command, EXIT_CODES } from './command.ts';
+import { startCommandApp } from './start-command-app.ts';
+import { usersOf } from './workspace/open-workspace.ts';
 
 /** `analyticbot user reset EMAIL`, for whoever lost a password and holds the machine. */
 export const userResetCommand: Command = {
   arguments: [{ name: '<email>', description: 'the address that the person signs in with' }],
   examples: ['analyticbot user reset olga@example.org'],
-  async run({ config, output }, input) {
-    const settings = config();
-    const app = await startApp({ config: settings, role: 'all', serve: false });
+  async run(context, input) {
+    const { output } = context;
+    const settings = context.config();
+    const app = await startCommandApp(context, settings);
     try {
-      const email = input.arguments[0] ?? '';
-      const reset = await app.users?.createResetPath(email);
-      if (reset === undefined) throw new Error('The users service does not run in this process.');
-      const address = settings.publicUrl ?? `http://localhost:${settings.httpPort}`;
-      const link = `${address}${reset.path}`;
-      if (output.json) output.document({ link, expiresAt: reset.expiresAt.toISOString() });
+      const { path, expiresAt } = await usersOf(app).createResetPath(input.arguments[0] ?? '');
+      const link = `${settings.publicUrl ?? `http://localhost:${settings.httpPort}`}${path}`;
+      if (output.json) output.document({ link, expiresAt: expiresAt.toISOString() });
       else output.line(`Open this link within an hour to set a new password: ${link}`);
       return EXIT_CODES.done;
     } finally {

@@ -8,18 +8,25 @@ export interface CommandSession {
   readonly app: Pick<RunningApp, 'client'>;
   /** Headers of the next call; a call of its own each time, so that logs tell them apart. */
   callOptions(): CallOptions;
+  /** The same for a call that is made because the command was stopped. */
+  lastCallOptions(): CallOptions;
 }
 
 /** Whoever may run a command on the machine may do anything in the workspaces on it. */
-export function commandSession(app: RunningApp, workspaceId: number, signal: AbortSignal): CommandSession {
+export function commandSession(
+  app: Pick<RunningApp, 'client' | 'callOptionsFor'>,
+  workspaceId: number,
+  signal: AbortSignal,
+): CommandSession {
   const identity: Identity = {
     userId: 'command-line',
     sessionId: null,
     workspace: { workspaceId, role: 'owner' },
   };
+  const call = () => ({ identity, locale: 'en', requestId: randomUUID(), traceParent: null });
   return {
     app,
-    callOptions: () =>
-      app.callOptionsFor({ identity, locale: 'en', requestId: randomUUID(), traceParent: null, signal }),
+    callOptions: () => app.callOptionsFor({ ...call(), signal }),
+    lastCallOptions: () => app.callOptionsFor(call()),
   };
 }

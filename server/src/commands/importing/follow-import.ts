@@ -23,9 +23,14 @@ export async function followImport(
     const { import: current } = await imports.getImport({ importId }, session.callOptions());
     if (current === undefined) throw new Error('The service answered without an import.');
     onProgress(current);
-    if (ENDED.has(current.state)) return current;
+    if (hasEnded(current)) return current;
     await pause(POLL_MS, undefined, { signal });
   }
+}
+
+/** Whether nothing more will happen to the import by itself. */
+export function hasEnded({ state }: Import): boolean {
+  return ENDED.has(state);
 }
 
 /** One line on how far an import is. */
@@ -33,10 +38,13 @@ export function progressLine(current: Import): string {
   const read = Number(current.bytesRead);
   const total = Number(current.bytesTotal);
   const share = total > 0 ? `${Math.min(100, Math.floor((read / total) * 100))} %` : `${megabytes(read)} MB`;
-  const rate = `${Math.round(current.recordsPerSecond).toLocaleString('en-US')} records/s`;
+  const perSecond = Math.round(current.recordsPerSecond);
+  const rate = perSecond === 0 ? '' : `, ${perSecond.toLocaleString('en-US')} records/s`;
   const left = current.secondsLeft === undefined ? '' : `, ${Math.ceil(current.secondsLeft)} s left`;
+  if (current.state === ImportState.QUEUED) return 'Waiting to be read.';
   if (current.state === ImportState.COMPUTING) return 'Rows are in; computing the numbers.';
-  return `Reading: ${share}, ${Number(current.recordsRead).toLocaleString('en-US')} records, ${rate}${left}`;
+  if (current.recordsRead === 0n) return 'Reading: looking through the file.';
+  return `Reading: ${share}, ${Number(current.recordsRead).toLocaleString('en-US')} records${rate}${left}`;
 }
 
 function megabytes(bytes: number): string {

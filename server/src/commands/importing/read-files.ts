@@ -1,15 +1,24 @@
-import { type Import, ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Import, ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import type { CommandOutput } from '../command.ts';
-import { CommandProblem } from '../command-problem.ts';
-import { type ImportWishes, inspectUpload, refuseUnreadable, startImport } from './choose-imports.ts';
+import { commandProblem } from '../command-problem.ts';
+import { chooseChats } from './choose-chats.ts';
+import { inspectUpload, refuseUnreadable, startImport } from './choose-imports.ts';
 import type { CommandSession } from './command-session.ts';
-import { followImport, progressLine } from './follow-import.ts';
-import { uploadFiles } from './upload-files.ts';
+import { followImport, hasEnded, progressLine } from './follow-import.ts';
+import type { ImportWishes } from './import-options.ts';
+import { discardUpload, uploadFiles } from './upload-files.ts';
+
+/** Longest wait for an import that was asked to stop; it goes on stopping without us. */
+const CANCEL_WAIT_MS = 5_000;
+const CANCEL_POLL_MS = 100;
 
 /**
- * Reads files into the workspace of the session, telling how far it is.
+ * Reads files into the workspace of the session, telling how far it is. When the command is stopped, so is the import:
+ * what was read until then stays.
  *
- * @returns the ended import; one that broke off or failed throws
+ * @returns the ended import, whole or broken off
+ * @throws CommandProblem where nothing can be read, or the import failed or was cancelled
  */
 export async function readFiles(
   session: CommandSession,
@@ -17,23 +26,18 @@ export async function readFiles(
   wishes: ImportWishes,
   { output, signal }: { readonly output: CommandOutput; readonly signal: AbortSignal },
 ): Promise<Import> {
-  const uploadId = await uploadFiles(session, paths);
-  const inspected = await inspectUpload(session, uploadId, wishes);
-  refuseUnreadable(inspected.files, wishes);
-  const importId = await startImport(session, uploadId, inspected, wishes);
-  const ended = await followImport(
-    session,
-    importId,
-    (current) => output.progress(progressLine(current)),
-    signal,
-  );
+  const importId = await beginImport(session, paths, wishes, output);
+  let ended: Import;
+  try {
+    const tell = (current: Import): void => output.progress(progressLine(current));
+    ended = await followImport(session, importId, tell, signal);
+  } catch (error) {
+    if (signal.aborted) await stopImport(session, importId, output);
+    throw error;
+  }
   if (ended.state === ImportState.FAILED || ended.state === ImportState.CANCELLED) {
-    const message = ended.problem?.message ?? 'The import was cancelled.';
-    throw new CommandProblem(
-      ended.problem?.reason ?? 'IMPORT_CANCELLED',
-      message,
-      'What was read before is kept.',
-    );
+    const problem = ended.problem?.message ?? 'The import was cancelled.';
+    throw commandProblem('IMPORT_ENDED_EARLY', { problem }, { cause: ended.problem?.reason ?? null });
   }
   return ended;
 }
@@ -41,4 +45,33 @@ export async function readFiles(
 /** Skipped records of an import by reason. */
 export function skippedOf(ended: Import): Record<string, number> {
   return Object.fromEntries(ended.skipped.map(({ reason, count }) => [reason, count]));
+}
+
+/** An upload of which nothing is to be read does not stay. */
+async function beginImport(
+  session: CommandSession,
+  paths: readonly string[],
+  wishes: ImportWishes,
+  output: CommandOutput,
+): Promise<string> {
+  const uploadId = await uploadFiles(session, paths, output.progress);
+  try {
+    const inspected = await inspectUpload(session, uploadId, wishes);
+    refuseUnreadable(inspected.files, wishes);
+    const chatKeys = chooseChats(inspected.files, wishes);
+    return await startImport(session, uploadId, inspected, { ...wishes, chatKeys });
+  } catch (error) {
+    await discardUpload(session, uploadId);
+    throw error;
+  }
+}
+
+async function stopImport(session: CommandSession, importId: string, output: CommandOutput): Promise<void> {
+  output.note('Stopping the import. What was read so far stays.');
+  const imports = session.app.client(ImportsService);
+  await imports.cancelImport({ importId }, session.lastCallOptions());
+  for (const until = Date.now() + CANCEL_WAIT_MS; Date.now() < until; await pause(CANCEL_POLL_MS)) {
+    const answer = await imports.getImport({ importId }, session.lastCallOptions());
+    if (answer.import === undefined || hasEnded(answer.import)) return;
+  }
 }

@@ -16,21 +16,47 @@ const CHUNK_BYTES = 256 * 1024;
  *
  * @returns the upload's id
  */
-export async function uploadFiles(session: CommandSession, paths: readonly string[]): Promise<string> {
+export async function uploadFiles(
+  session: CommandSession,
+  paths: readonly string[],
+  onProgress: (text: string) => void,
+): Promise<string> {
   const imports = session.app.client(ImportsService);
   let uploadId = '';
-  for (const path of paths) {
-    const { size } = await stat(path);
-    const answer = await imports.uploadFile(requests(path, size, uploadId), session.callOptions());
-    uploadId = answer.uploadId;
+  try {
+    for (const path of paths) {
+      const parts = requests(path, uploadId, onProgress);
+      uploadId = (await imports.uploadFile(parts, session.callOptions())).uploadId;
+    }
+  } catch (error) {
+    if (uploadId !== '') await discardUpload(session, uploadId);
+    throw error;
   }
   return uploadId;
 }
 
-async function* requests(path: string, size: number, uploadId: string): AsyncGenerator<UploadFileRequest> {
-  const header = { fileName: basename(path), sizeBytes: BigInt(size), uploadId };
+/** Deletes what was handed over, where it is of no use. What cannot be deleted now goes when its time is over. */
+export async function discardUpload(session: CommandSession, uploadId: string): Promise<void> {
+  await session.app
+    .client(ImportsService)
+    .discardUpload({ uploadId }, session.lastCallOptions())
+    .catch(() => undefined);
+}
+
+async function* requests(
+  path: string,
+  uploadId: string,
+  onProgress: (text: string) => void,
+): AsyncGenerator<UploadFileRequest> {
+  const { size } = await stat(path);
+  const fileName = basename(path);
+  const header = { fileName, sizeBytes: BigInt(size), uploadId };
   yield create(UploadFileRequestSchema, { part: { case: 'header', value: header } });
+  let sent = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     yield create(UploadFileRequestSchema, { part: { case: 'chunk', value: new Uint8Array(chunk) } });
+    sent += chunk.length;
+    // A small file is there before anybody could read the line.
+    if (size > 64 * CHUNK_BYTES) onProgress(`Copying ${fileName}: ${Math.floor((sent / size) * 100)} %`);
   }
 }

@@ -1,9 +1,9 @@
-import { type Channel, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
+import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
 import { Dimension, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { CommandSession } from '../importing/command-session.ts';
 import { buildChannelReport } from './build-report.ts';
-import type { Report } from './report.ts';
+import type { ChannelReport, Report } from './report.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export async function collectReport(
   session: CommandSession,
   channels: readonly Channel[],
-  skipped: Readonly<Record<string, number>>,
+  { skipped, problem }: Pick<ChannelReport, 'skipped'> & Pick<Report, 'problem'>,
 ): Promise<Report> {
   const metrics = session.app.client(MetricsService);
   const reports = [];
@@ -37,18 +37,11 @@ export async function collectReport(
       }),
     );
   }
-  return { channels: reports };
-}
-
-/** The channels of the workspace, or those that the name (@name, title or number) fits. */
-export async function findChannels(session: CommandSession, name: string | null): Promise<Channel[]> {
-  const { channels } = await session.app.client(ChannelsService).listChannels({}, session.callOptions());
-  if (name === null) return channels;
-  const wanted = name.replace(/^@/, '').toLowerCase();
-  return channels.filter(
-    ({ channelId, username, title }) =>
-      String(channelId) === wanted || username === wanted || title.toLowerCase() === wanted,
-  );
+  return {
+    channels: reports,
+    problem:
+      problem === null ? null : { reason: problem.reason, message: problem.message, place: problem.place },
+  };
 }
 
 /** Days from the first post to the last observation of anything, with a day to spare for every zone. */

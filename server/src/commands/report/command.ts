@@ -1,16 +1,15 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ImportState } from '@analyticbot/contracts/channels/v1/import';
-import { startApp } from '../../app/start-app.ts';
+import { findChannels, noSuchChannel } from '../channels/find-channels.ts';
 import { type Command, type CommandContext, type CommandInput, EXIT_CODES } from '../command.ts';
-import { CommandProblem } from '../command-problem.ts';
 import { commandSession } from '../importing/command-session.ts';
-import { readFiles, skippedOf } from '../importing/read-files.ts';
-import { collectReport, findChannels } from './collect-report.ts';
+import { isPresent } from '../importing/existing-files.ts';
+import { importOptions } from '../importing/import-options.ts';
+import { startCommandApp } from '../start-command-app.ts';
+import { openWorkspace, workspaceOption } from '../workspace/open-workspace.ts';
+import { collectReport } from './collect-report.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import type { Report } from './report.ts';
+import { reportOnFiles } from './report-on-files.ts';
 
 /** `analyticbot report FILE…` or `analyticbot report CHANNEL` */
 export const reportCommand: Command = {
@@ -24,103 +23,51 @@ export const reportCommand: Command = {
       fallback: 'text',
       choices: ['text', 'json', 'html'],
     },
-    { flags: '--map <column=field...>', description: 'what the columns of a table hold' },
-    { flags: '--channel <name>', description: 'the channel of files that name none' },
-    { flags: '--observed-at <moment>', description: 'when the numbers in the files were collected' },
-    { flags: '--time-zone <zone>', description: 'zone of days and hours, such as Europe/Moscow' },
-    { flags: '--workspace <number>', description: 'the workspace of a channel', fallback: '1' },
+    ...importOptions,
+    workspaceOption,
   ],
-  examples: ['analyticbot report result.json', 'analyticbot report --format html result.json > report.html'],
+  examples: [
+    'analyticbot report result.json',
+    'analyticbot report @durov',
+    'analyticbot report --format html result.json > report.html',
+  ],
   async run(context, input) {
-    const files = await existing(input.arguments);
-    const report =
-      files === null ? await reportOnChannel(context, input) : await reportOnFiles(context, input, files);
-    const format = context.output.json ? 'json' : input.text('format');
-    if (format === 'json') context.output.document(report);
-    else context.output.line((format === 'html' ? renderHtml(report) : renderText(report)).trimEnd());
-    return EXIT_CODES.done;
+    const { output } = context;
+    const report = (await areFiles(input.arguments))
+      ? await reportOnFiles(context, input)
+      : await reportOnChannel(context, input);
+    const format = output.json ? 'json' : input.text('format');
+    if (format === 'json') output.document(report);
+    else output.line((format === 'html' ? renderHtml(report) : renderText(report)).trimEnd());
+    if (report.problem === null) return EXIT_CODES.done;
+    // What was printed is right as far as it goes, and whoever goes on with it has to know how far that is.
+    output.note(`${report.problem.message} ${report.problem.place}`.trim());
+    output.note('The report covers what came before.');
+    return EXIT_CODES.failed;
   },
 };
 
-/** The arguments where all of them are files; null where none is. */
-async function existing(names: readonly string[]): Promise<readonly string[] | null> {
-  const found = await Promise.all(
-    names.map((name) =>
-      stat(name).then(
-        (entry) => entry.isFile(),
-        () => false,
-      ),
-    ),
-  );
-  if (found.every((isFile) => isFile)) return names;
-  if (found.some((isFile) => isFile) || names.length > 1 || looksLikePath(names[0] ?? '')) {
-    const missing = names.find((_name, index) => found[index] === false) ?? '';
-    throw new CommandProblem(
-      'FILE_NOT_FOUND',
-      `There is no file ${missing}.`,
-      'Check the name and the folder.',
-    );
-  }
-  return null;
+/** Whether the arguments are meant as files. A single name that is none of the disk is a channel's. */
+async function areFiles(names: readonly string[]): Promise<boolean> {
+  const [first = ''] = names;
+  return names.length > 1 || looksLikePath(first) || (await isPresent(first));
 }
 
+/** A link to a channel is no path, though it has slashes. */
 function looksLikePath(name: string): boolean {
+  if (/^(https?:\/\/)?t\.me\//i.test(name)) return false;
   return /[/\\]|\.(json|jsonl|ndjson|csv|tsv|txt|html?|gz|zip)$/i.test(name);
 }
 
-/** Reads the files into a database of their own, which goes when the report is made. */
-async function reportOnFiles(
-  { config, output, signal }: CommandContext,
-  input: CommandInput,
-  files: readonly string[],
-): Promise<Report> {
-  const folder = await mkdtemp(join(tmpdir(), 'analyticbot-report-'));
-  const settings = {
-    ...config(),
-    dataFolder: folder,
-    databaseUrl: null,
-    databaseDirectUrl: null,
-    internalSecret: null,
-  };
+async function reportOnChannel(context: CommandContext, input: CommandInput): Promise<Report> {
+  const app = await startCommandApp(context, context.config());
   try {
-    const app = await startApp({ config: settings, role: 'all', serve: false });
-    try {
-      const session = commandSession(app, 1, signal);
-      const wishes = {
-        map: input.texts('map'),
-        channel: input.text('channel'),
-        observedAt: input.text('observed-at'),
-        timeZone: input.text('time-zone'),
-      };
-      const ended = await readFiles(session, files, wishes, { output, signal });
-      if (ended.state === ImportState.BROKEN) {
-        const place = ended.problem?.place ?? '';
-        output.note(`${ended.problem?.message ?? 'The file broke off.'}${place === '' ? '' : ` (${place})`}`);
-        output.note('The report covers what came before.');
-      }
-      return await collectReport(session, await findChannels(session, null), skippedOf(ended));
-    } finally {
-      await app.stop();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function reportOnChannel({ config, signal }: CommandContext, input: CommandInput): Promise<Report> {
-  const app = await startApp({ config: config(), role: 'all', serve: false });
-  try {
-    const session = commandSession(app, Number(input.text('workspace')), signal);
-    const name = input.arguments[0] ?? '';
+    const workspace = await openWorkspace(app, input.text('workspace'));
+    const session = commandSession(app, workspace.workspaceId, context.signal);
+    const [name = ''] = input.arguments;
     const channels = await findChannels(session, name);
-    if (channels.length === 0) {
-      throw new CommandProblem(
-        'CHANNEL_NOT_FOUND',
-        `There is no file and no channel ${name}.`,
-        'Name a file, @name, title or number.',
-      );
-    }
-    return await collectReport(session, channels, {});
+    if (channels.length === 0) throw await noSuchChannel(session, workspace, name);
+    return await collectReport(session, channels, { skipped: {}, problem: null });
   } finally {
     await app.stop();
   }

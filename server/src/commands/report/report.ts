@@ -6,6 +6,13 @@
 /** Everything that a report says. */
 export interface Report {
   readonly channels: readonly ChannelReport[];
+  /** Where a file broke off: what is reported is what came before. Null where all were read to their end. */
+  readonly problem: {
+    readonly reason: string;
+    readonly message: string;
+    /** Byte, line or path; empty where it is the whole file. */
+    readonly place: string;
+  } | null;
 }
 
 /** One channel over its whole history. */

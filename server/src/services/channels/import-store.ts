@@ -76,6 +76,21 @@ export async function readImports(tx: Transaction, importId: string | null): Pro
   }));
 }
 
+/** Imports that read this upload and are in one of these states. */
+export async function findImportsOf(
+  tx: Transaction,
+  uploadId: string,
+  states: readonly number[],
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('import')
+    .select('import_id')
+    .where('upload_id', '=', uploadId)
+    .where('state', 'in', states)
+    .execute();
+  return rows.map((row) => row.import_id);
+}
+
 export async function changeImport(tx: Transaction, importId: string, changes: ImportChanges): Promise<void> {
   await tx.updateTable('import').set(changes).where('import_id', '=', importId).execute();
 }

@@ -73,3 +73,10 @@ export async function deleteOldUploads(tx: Transaction, now: Date): Promise<stri
   if (ids.length > 0) await tx.deleteFrom('upload_file').where('upload_id', 'in', ids).execute();
   return ids;
 }
+
+/** Forgets one upload. False where there is none of that id. */
+export async function deleteUpload(tx: Transaction, uploadId: string): Promise<boolean> {
+  const gone = await tx.deleteFrom('upload').where('upload_id', '=', uploadId).executeTakeFirst();
+  await tx.deleteFrom('upload_file').where('upload_id', '=', uploadId).execute();
+  return gone.numDeletedRows > 0n;
+}

@@ -421,6 +421,34 @@ export declare type ColumnField = Message<"analyticbot.channels.v1.ColumnField">
 export declare const ColumnFieldSchema: GenMessage<ColumnField>;
 
 /**
+ * @generated from message analyticbot.channels.v1.DiscardUploadRequest
+ */
+export declare type DiscardUploadRequest = Message<"analyticbot.channels.v1.DiscardUploadRequest"> & {
+  /**
+   * @generated from field: string upload_id = 1;
+   */
+  uploadId: string;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.DiscardUploadRequest.
+ * Use `create(DiscardUploadRequestSchema)` to create a new message.
+ */
+export declare const DiscardUploadRequestSchema: GenMessage<DiscardUploadRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.DiscardUploadResponse
+ */
+export declare type DiscardUploadResponse = Message<"analyticbot.channels.v1.DiscardUploadResponse"> & {
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.DiscardUploadResponse.
+ * Use `create(DiscardUploadResponseSchema)` to create a new message.
+ */
+export declare const DiscardUploadResponseSchema: GenMessage<DiscardUploadResponse>;
+
+/**
  * @generated from message analyticbot.channels.v1.StartImportRequest
  */
 export declare type StartImportRequest = Message<"analyticbot.channels.v1.StartImportRequest"> & {
@@ -1029,6 +1057,16 @@ export declare const ImportsService: GenService<{
     methodKind: "unary";
     input: typeof InspectUploadRequestSchema;
     output: typeof InspectUploadResponseSchema;
+  },
+  /**
+   * Deletes the stored files of an upload that no running import reads.
+   *
+   * @generated from rpc analyticbot.channels.v1.ImportsService.DiscardUpload
+   */
+  discardUpload: {
+    methodKind: "unary";
+    input: typeof DiscardUploadRequestSchema;
+    output: typeof DiscardUploadResponseSchema;
   },
   /**
    * @generated from rpc analyticbot.channels.v1.ImportsService.StartImport

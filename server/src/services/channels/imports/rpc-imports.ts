@@ -16,6 +16,7 @@ import type { ImportRow } from '../import-store.ts';
 import type { ColumnMapping } from '../readers/index.ts';
 import type { FileShape as ReaderShape } from '../readers/reader.ts';
 import { optional, optionalTime } from '../rpc-value.ts';
+import { discardUpload } from './discard-upload.ts';
 import type { ImportDeps } from './import-deps.ts';
 import type { ImportWishes } from './import-wishes.ts';
 import { type Inspection, inspectUpload } from './inspect-upload.ts';
@@ -54,6 +55,10 @@ export function importRoutes(deps: ImportDeps): (router: ConnectRouter) => void 
           signal,
         );
         return { files: files.map(inspectedMessage) };
+      },
+      async discardUpload({ uploadId }, context) {
+        await discardUpload(deps, workspaceCall(context).workspaceId, uploadId);
+        return {};
       },
       async startImport(request, context) {
         const { workspaceId } = workspaceCall(context);
