@@ -26,6 +26,7 @@ export interface Parts {
   readonly modules: readonly ServiceModule[];
   /** Null where this role has no such part. */
   readonly users: UsersModule | null;
+  readonly channels: ChannelsModule | null;
   readonly gateway: Gateway | null;
 }
 
@@ -51,7 +52,7 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
   if (role !== 'all') listenOnBus(bus, listeners);
   if (gateway !== null) modules.push(gateway);
   telemetry.logger.debug({ role, modules: modules.map((module) => module.name) }, 'the parts are wired');
-  return { modules, users, gateway };
+  return { modules, users, channels, gateway };
 }
 
 function createUsersPart(foundation: Foundation): UsersModule {

@@ -15,6 +15,7 @@ import {
   serveInProcess,
 } from '../platform/rpc/index.ts';
 import type { Telemetry } from '../platform/telemetry/index.ts';
+import type { ChannelsModule } from '../services/channels/index.ts';
 import type { UsersModule } from '../services/users/index.ts';
 import { appErrors } from './app-errors.ts';
 import { createTelemetry } from './app-telemetry.ts';
@@ -51,6 +52,8 @@ export interface RunningApp {
   readonly foundation: Foundation;
   /** The users service, where it runs here: for the commands that mend accounts. */
   readonly users: UsersModule | null;
+  /** The channels service, where it runs here: for the command that makes the demo. */
+  readonly channels: ChannelsModule | null;
   stop(): Promise<void>;
 }
 
@@ -120,6 +123,7 @@ async function startOn(foundation: Foundation, options: StartOptions): Promise<R
     rpcAddress: servers.rpcAddress(),
     operationsAddress: servers.operationsAddress(),
     users: parts.users,
+    channels: parts.channels,
     async setupLink() {
       const path = (await parts.users?.setupPath()) ?? null;
       // A users service by itself serves no page: where the page is, the configuration says.

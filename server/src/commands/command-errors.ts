@@ -99,6 +99,11 @@ export const commandErrors = {
     message: 'Several workspaces are called {workspace}.',
     remedy: 'Give the number of one: {workspaces}.',
   },
+  WORKSPACE_EXISTS: {
+    code: 'already_exists',
+    message: 'There is a workspace {workspace} already.',
+    remedy: 'Name another with --workspace, or delete it in its settings first.',
+  },
   NO_WORKSPACE_YET: {
     code: 'failed_precondition',
     message: 'There is no workspace yet.',

@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report/command.ts')).reportCommand,
   },
   {
+    name: 'demo',
+    summary: 'Make a workspace of simulated channels, to look around in or to load a machine with.',
+    load: async () => (await import('./demo.ts')).demoCommand,
+  },
+  {
     name: 'user reset',
     summary: 'Print a one-time link with which a person sets a new password.',
     load: async () => (await import('./user-reset.ts')).userResetCommand,

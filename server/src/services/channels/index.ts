@@ -17,9 +17,16 @@ import { channelRoutes } from './rpc-channels.ts';
 import { metricRoutes } from './rpc-metrics.ts';
 import { postRoutes } from './rpc-posts.ts';
 import { channelsSchema } from './schema.ts';
+import {
+  type Simulated,
+  type SimulationPlan,
+  type SimulationProgress,
+  simulateWorkspace,
+} from './simulate-workspace.ts';
 import { channelsSubscriptions, forgetAnswers, HEARD_EVENTS } from './subscriptions.ts';
 
 export type { ChannelsDeps } from './deps.ts';
+export type { SimulationProgress } from './simulate-workspace.ts';
 export type { ChannelsTables } from './tables.ts';
 
 /** What the composition knows of the service without starting it. */
@@ -34,6 +41,13 @@ export interface ChannelsModule extends ServiceModule {
   /** Events that each replica has to pass on to `onEvent`, in whichever shape it runs. */
   readonly heardEvents: readonly string[];
   onEvent(event: DomainEvent): Promise<void>;
+  /** Fills a workspace with simulated channels; only for whoever commands the machine. */
+  simulate(
+    workspaceId: number,
+    plan: SimulationPlan,
+    signal: AbortSignal,
+    onProgress: (progress: SimulationProgress) => void,
+  ): Promise<Simulated>;
 }
 
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
@@ -57,6 +71,8 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
     dependsOn: [],
     heardEvents: HEARD_EVENTS,
     onEvent: (event) => forgetAnswers(cache, event),
+    simulate: (workspaceId, plan, signal, onProgress) =>
+      simulateWorkspace(deps, workspaceId, plan, signal, onProgress),
     routes(router) {
       channelRoutes({
         database,

@@ -7,7 +7,7 @@ import { IMPORT_TRIES, runImport } from './imports/run-import.ts';
 import { numberIn, textIn } from './job-payload.ts';
 import { ROLLUP_QUEUE } from './rebuild-rollups.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
-import { SIMULATE_QUEUE, simulateWorkspace } from './simulate-workspace.ts';
+import { demoPlan, SIMULATE_QUEUE, simulateWorkspace } from './simulate-workspace.ts';
 
 /** What the service does in the background. Each is safe to repeat after a kill at any moment. */
 export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly JobQueue[] {
@@ -40,13 +40,10 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
       name: SIMULATE_QUEUE,
       concurrency: 1,
       retries: 3,
-      handle: (payload, { signal }) =>
-        simulateWorkspace(
-          deps,
-          numberIn(payload, 'workspaceId'),
-          new Date(numberIn(payload, 'untilMs')),
-          signal,
-        ),
+      async handle(payload, { signal }) {
+        const plan = demoPlan(new Date(numberIn(payload, 'untilMs')));
+        await simulateWorkspace(deps, numberIn(payload, 'workspaceId'), plan, signal);
+      },
     },
     {
       name: DELETE_CHANNEL_QUEUE,

@@ -153,6 +153,7 @@ describe('rollups equal raw SQL', () => {
       from: new Date('2025-03-01T00:00:00Z'),
       until: new Date('2025-04-20T00:00:00Z'),
       readingAgesHours: [1.2, 5, 8, 23, 30, 100, 200],
+      posts: null,
     };
     const channelId = await ingest(id, simulateBatches(profile, span), Source.SIMULATED);
     expect(await differences(id, 'UTC')).toEqual(NONE);

@@ -14,6 +14,8 @@ export interface SeededRandom {
   logNormal(deviation: number): number;
   /** Poisson count (Knuth's product method below 30, normal approximation above). */
   poisson(mean: number): number;
+  /** Successes among so many tries (one by one up to 50, normal approximation above). */
+  binomial(tries: number, chance: number): number;
   /** One of the choices, by weight. The weights need not sum to 1. */
   pick<Choice>(choices: readonly (readonly [Choice, number])[]): Choice;
 }
@@ -38,6 +40,16 @@ export function seededRandom(seed: number): SeededRandom {
       let count = -1;
       for (let product = 1; product > limit; product *= uniform()) count += 1;
       return Math.max(0, count);
+    },
+    binomial: (tries, chance) => {
+      if (chance >= 1) return tries;
+      if (tries > 50) {
+        const drawn = normal(tries * chance, Math.sqrt(tries * chance * (1 - chance)));
+        return Math.min(tries, Math.max(0, Math.round(drawn)));
+      }
+      let successes = 0;
+      for (let done = 0; done < tries; done += 1) if (uniform() < chance) successes += 1;
+      return successes;
     },
     pick: (choices) => {
       const total = choices.reduce((sum, [, weight]) => sum + weight, 0);

@@ -8,6 +8,7 @@ const span = {
   from: new Date('2026-01-01T00:00:00Z'),
   until: new Date('2026-04-01T00:00:00Z'),
   readingAgesHours: DEMO_READING_AGES,
+  posts: null,
 };
 
 describe.each(DEMO_CHANNELS)('simulateBatches of $username', (profile) => {

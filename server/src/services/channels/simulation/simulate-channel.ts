@@ -50,8 +50,10 @@ export interface SimulationSpan {
   readonly from: Date;
   /** The moment of the last observation. */
   readonly until: Date;
-  /** Ages at which a post is read, in hours. */
+  /** Ages at which a post is read, in hours, rising. One that has not reached the last of them is read at the end. */
   readonly readingAgesHours: readonly number[];
+  /** Exactly so many posts, spread over the span; null for the channel's own pace. */
+  readonly posts: number | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -65,6 +67,20 @@ export const DEMO_READING_AGES: readonly number[] = [
   504,
 ];
 
+const FIRST_AGE_HOURS = 1;
+const LAST_AGE_HOURS = 504;
+const MATURE_AGE_HOURS = 336;
+
+/**
+ * Ages for so many readings of a post, dense while the curve is steep: evenly spaced in the logarithm of the age, from
+ * one hour to three weeks.
+ */
+export function readingAges(readings: number): number[] {
+  if (readings === 1) return [MATURE_AGE_HOURS];
+  const ratio = LAST_AGE_HOURS / FIRST_AGE_HOURS;
+  return Array.from({ length: readings }, (_, index) => FIRST_AGE_HOURS * ratio ** (index / (readings - 1)));
+}
+
 /**
  * Posts of a channel in order of publication, a day at a time, so that a long history needs no more memory than a
  * short one. Same profile and span, same posts.
@@ -72,20 +88,45 @@ export const DEMO_READING_AGES: readonly number[] = [
 export function* simulatePosts(profile: ChannelProfile, span: SimulationSpan): Generator<SimulatedPost> {
   const random = seededRandom(span.seed);
   let messageId = FIRST_MESSAGE_ID;
-  const days = Math.ceil((span.until.getTime() - span.from.getTime()) / DAY_MS);
-  for (let day = 0; day < days; day += 1) {
-    const midnight = span.from.getTime() + day * DAY_MS;
-    const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-    const count = random.poisson(profile.postsPerDay * (POSTS_BY_WEEKDAY[weekday] ?? 1));
-    const times = Array.from({ length: count }, () => midnight + timeOfDay(random)).sort((a, b) => a - b);
-    const level = profile.subscribersAtStart * (1 + profile.dailyGrowth) ** day * profile.viewRate;
+  const days = daysOf(span);
+  const weightAfter = days.reduce((sum, { weight }) => sum + weight, 0);
+  let left = { posts: span.posts ?? 0, weight: weightAfter };
+  for (const [index, { midnight, lengthMs, weight }] of days.entries()) {
+    // What is left of a fixed number falls on the days that are left, each by its weight; all of it on the last.
+    const chance = index === days.length - 1 ? 1 : weight / left.weight;
+    const count =
+      span.posts === null
+        ? random.poisson(profile.postsPerDay * weight)
+        : random.binomial(left.posts, chance);
+    left = { posts: left.posts - count, weight: left.weight - weight };
+    const times = Array.from({ length: count }, () => midnight + timeOfDay(random, lengthMs)).sort(
+      (a, b) => a - b,
+    );
+    const level = profile.subscribersAtStart * (1 + profile.dailyGrowth) ** index * profile.viewRate;
     for (const publishedAt of times) {
-      if (publishedAt >= span.until.getTime()) return;
       const post = simulatePost(random, profile, span, { messageId, publishedAt, level });
       messageId += post.parts;
       yield post;
     }
   }
+}
+
+interface SimulatedDay {
+  readonly midnight: number;
+  /** A whole day, less on the last one. */
+  readonly lengthMs: number;
+  /** Posts of the day ÷ posts of an average one. */
+  readonly weight: number;
+}
+
+function daysOf({ from, until }: SimulationSpan): SimulatedDay[] {
+  const count = Math.ceil((until.getTime() - from.getTime()) / DAY_MS);
+  return Array.from({ length: count }, (_, day) => {
+    const midnight = from.getTime() + day * DAY_MS;
+    const lengthMs = Math.min(DAY_MS, until.getTime() - midnight);
+    const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+    return { midnight, lengthMs, weight: (POSTS_BY_WEEKDAY[weekday] ?? 1) * (lengthMs / DAY_MS) };
+  });
 }
 
 /**
@@ -156,10 +197,7 @@ function readingsOf(
   },
 ): SimulatedReading[] {
   const readings: SimulatedReading[] = [];
-  const ages = [...span.readingAgesHours, (span.until.getTime() - publishedAt) / HOUR_MS];
-  for (const age of ages) {
-    const observedAt = publishedAt + age * HOUR_MS * (1 + 0.01 * random.uniform());
-    if (age <= 0 || observedAt > span.until.getTime() + HOUR_MS) continue;
+  for (const { age, observedAt } of momentsOf(random, span, publishedAt)) {
     const previous = readings.at(-1);
     if (previous !== undefined && observedAt <= previous.observedAt.getTime()) continue;
     // A quick post is further along its curve at every age; all meet at 14 days.
@@ -176,9 +214,25 @@ function readingsOf(
   return readings;
 }
 
-function timeOfDay(random: SeededRandom): number {
+/** When a post is read: at its ages, a little late as real collectors are, and at the end while it is young. */
+function momentsOf(
+  random: SeededRandom,
+  { readingAgesHours, until }: SimulationSpan,
+  publishedAt: number,
+): { readonly age: number; readonly observedAt: number }[] {
+  const end = until.getTime();
+  const moments = readingAgesHours
+    .map((age) => ({ age, observedAt: publishedAt + age * HOUR_MS * (1 + 0.01 * random.uniform()) }))
+    .filter(({ observedAt }) => observedAt < end);
+  if (moments.length === readingAgesHours.length) return moments;
+  return [...moments, { age: (end - publishedAt) / HOUR_MS, observedAt: end }];
+}
+
+/** Milliseconds after midnight, on a whole second; within the length of a day that is cut short. */
+function timeOfDay(random: SeededRandom, lengthMs: number): number {
   const hour = random.pick(POSTS_BY_HOUR.map((weight, index) => [index, weight] as const));
-  return hour * HOUR_MS + random.integer(0, 3599) * 1000;
+  const second = hour * 3600 + random.integer(0, 3599);
+  return Math.floor(second * (lengthMs / DAY_MS)) * 1000;
 }
 
 function textOf(random: SeededRandom, topic: Topic): string {
