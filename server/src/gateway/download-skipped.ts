@@ -3,8 +3,8 @@ import { Permission } from '@analyticbot/contracts/access/v1/access';
 import type { ImportsService, SkippedRecord } from '@analyticbot/contracts/channels/v1/import';
 import type { CallOptions, Client } from '@connectrpc/connect';
 import type { FastifyRequest } from 'fastify';
+import { CSV_MARK, csvLine, safeCell } from '../platform/csv/index.ts';
 import type { CallOptionsFor } from '../platform/rpc/index.ts';
-import { csvLine } from './csv-line.ts';
 import type { PlainRoute } from './plain-route.ts';
 
 export interface DownloadDeps {
@@ -41,8 +41,7 @@ async function* skippedLines(
   importId: string,
   options: CallOptions,
 ): AsyncGenerator<string> {
-  // The mark by which spreadsheet programs know UTF-8.
-  yield `\uFEFF${csvLine(['file', 'place', 'reason', 'message', 'excerpt'])}`;
+  yield `${CSV_MARK}${csvLine(['file', 'place', 'reason', 'message', 'excerpt'])}`;
   let pageToken = '';
   do {
     const page = await deps.imports.listSkipped({ importId, pageSize: PAGE_SIZE, pageToken }, options);
@@ -52,7 +51,8 @@ async function* skippedLines(
 }
 
 function skippedLine(record: SkippedRecord): string {
-  return csvLine([record.fileName, record.place, record.reason, record.message, record.excerpt]);
+  const { fileName, place, reason, message, excerpt } = record;
+  return csvLine([fileName, place, reason, message, excerpt].map(safeCell));
 }
 
 function importIdOf(request: FastifyRequest): string {

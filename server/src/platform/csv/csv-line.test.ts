@@ -1,14 +1,31 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine } from './csv-line.ts';
+import { safeCell, textOfCell } from './safe-cell.ts';
 
 describe('csvLine', () => {
   it('quotes what would break the line', () => {
-    expect(csvLine(['plain', 'a,b', 'say "so"', 'two\nlines'])).toBe(
-      'plain,"a,b","say ""so""","two\nlines"\r\n',
+    expect(csvLine(['plain', 'a,b', 'say "so"', 'two\nlines', ''])).toBe(
+      'plain,"a,b","say ""so""","two\nlines",\r\n',
     );
   });
+});
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps %j from being a formula', (cell) => {
-    expect(csvLine([cell]).replace(/^"/, '')).toMatch(/^'/);
+describe('safeCell', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =1', '＝1', "'=1"])('defuses %j', (text) => {
+    expect(safeCell(text)).toBe(`'${text}`);
+  });
+
+  it('leaves alone what is no formula', () => {
+    for (const text of ['', 'a=b', '1+1', '[1]', '{"a":1}']) expect(safeCell(text)).toBe(text);
+  });
+
+  it('leaves no text that a spreadsheet would run, and gives each back', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(textOfCell(safeCell(text))).toBe(text);
+        expect(safeCell(text)).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+      }),
+    );
   });
 });

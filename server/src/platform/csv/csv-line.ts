@@ -1,15 +1,7 @@
-/** What a spreadsheet program takes for the beginning of a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** The mark by which spreadsheet programs know UTF-8; it stands at the beginning of the file. */
+export const CSV_MARK = '\uFEFF';
 
-/**
- * One line of a CSV file (RFC 4180), safe to open in a spreadsheet: a cell that would be read as a formula gets an
- * apostrophe before it.
- */
+/** One line of a CSV file (RFC 4180). The cells are as they shall stand: texts of others go through `safeCell` first. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(text: string): string {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
 }
