@@ -18,6 +18,7 @@ export const FIELDS = [
   'observed_at',
   'reaction',
   'reaction_count',
+  'entity_type',
   'subscribers',
   'channel_username',
   'channel_telegram_id',

@@ -30,6 +30,7 @@ export const fields = {
   comments: 'Comments',
   reaction: 'Reaction',
   reaction_count: 'Number of the reaction',
+  entity_type: 'Post or comment',
   subscribers: 'Subscribers',
   post_link: 'Link to the post',
   channel: 'Channel',

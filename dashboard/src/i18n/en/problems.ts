@@ -51,6 +51,7 @@ export const problems = {
   channel_missing: 'The row does not say which channel it is about',
   post_missing: 'The row does not say which post it is about',
   count_missing: 'The row has no count',
+  not_a_post: 'The row is about a comment, not a post',
   message_empty: 'The message was no longer there',
   type_unknown: 'An unknown kind of entry',
   row_width: 'More or fewer cells than columns',

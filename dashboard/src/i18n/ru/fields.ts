@@ -29,6 +29,7 @@ export const fields = {
   comments: 'Комментарии',
   reaction: 'Реакция',
   reaction_count: 'Число этой реакции',
+  entity_type: 'Пост или комментарий',
   subscribers: 'Подписчики',
   post_link: 'Ссылка на пост',
   channel: 'Канал',

@@ -29,6 +29,7 @@ export const fields = {
   comments: 'Izohlar',
   reaction: 'Reaksiya',
   reaction_count: 'Shu reaksiya soni',
+  entity_type: 'Post yoki izoh',
   subscribers: 'Obunachilar',
   post_link: 'Post havolasi',
   channel: 'Kanal',

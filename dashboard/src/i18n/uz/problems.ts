@@ -48,6 +48,7 @@ export const problems = {
   channel_missing: 'Qatorda qaysi kanal haqida ekani aytilmagan',
   post_missing: 'Qatorda qaysi post haqida ekani aytilmagan',
   count_missing: 'Qatorda son yo‘q',
+  not_a_post: 'Qator post haqida emas, izoh haqida',
   message_empty: 'Xabar endi yo‘q edi',
   type_unknown: 'Noma’lum turdagi yozuv',
   row_width: 'Kataklar soni ustunlarnikiga teng emas',

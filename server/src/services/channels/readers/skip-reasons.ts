@@ -16,6 +16,7 @@ export const SKIP_REASONS = {
   post_unknown: 'The row names a post by a key that none of the tables read so far explains.',
   channel_unknown: 'The row names a channel by a key that none of the tables read so far explains.',
   count_missing: 'The row has no count.',
+  not_a_post: 'The row is about a comment under a post, not about a post.',
   message_empty: 'The entry stands for a message that was no longer there.',
   type_unknown: 'The entry is of a kind that is not known.',
   row_width: 'The row has more or fewer cells than the table has columns.',

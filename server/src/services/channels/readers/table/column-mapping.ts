@@ -41,6 +41,8 @@ export const TABLE_FIELDS = [
   'comments',
   'reaction',
   'reaction_count',
+  /** Whether the row is about a post or about a comment under one. */
+  'entity_type',
   'subscribers',
   // Columns that hold a dictionary as Telethon prints it.
   'telethon_type',

@@ -170,6 +170,7 @@ export const SYNONYMS = {
   ],
   reaction: ['reaction', 'reaction_type', 'emoji', 'emoticon', 'reaction_emoji'],
   reaction_count: ['reaction_count', 'react_cnt', 'count', 'cnt'],
+  entity_type: ['entity_type', 'owner_type', 'target_type', 'object_type'],
   subscribers: [
     'subscribers',
     'subscriber_count',

@@ -194,6 +194,7 @@ describe('the columns of a table', () => {
       'reactions',
       'entity_type,owner_tg_chat_id,owner_tg_message_id,reaction,reaction_count\npost,1325045928,4,👍,2\n',
       {
+        entity_type: 'entity_type',
         owner_tg_chat_id: 'channel_telegram_id',
         owner_tg_message_id: 'message_id',
         reaction: 'reaction',
@@ -287,6 +288,18 @@ describe('tables of a set', () => {
       [false, { kind: 'emoji', emoji: '❤', count: 9 }],
       [false, { kind: 'paid', emoji: '', count: 4 }],
     ]);
+  });
+
+  it('leave out reactions to comments, whose numbers are not those of posts', async () => {
+    const text = [
+      'entity_type,owner_tg_chat_id,owner_tg_message_id,reaction,reaction_count',
+      'post,1325045928,4,👍,2',
+      'comment,1325045928,4,👍,9',
+      '',
+    ].join('\n');
+    const read = await readText('reactions.csv', text);
+    expect(read.reactions.map((one) => [one.post.messageId, one.counts[0]?.count])).toEqual([[4, 2]]);
+    expect(read.skipped).toMatchObject([{ reason: 'not_a_post', place: { line: 3 } }]);
   });
 
   it('name channels by the key of their row, with aliases from the table of channels', async () => {

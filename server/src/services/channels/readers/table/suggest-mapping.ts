@@ -93,6 +93,8 @@ const arePostLinks: Fit = (values) =>
 const areDates: Fit = (values) => values.length > 0 && values.every((value) => /\d{4}|\d{9,}/.test(value));
 const areFlags: Fit = (values) =>
   values.every((value) => /^(?:true|false|0|1|yes|no|0\.0|1\.0)$/i.test(value.trim()));
+const areEntityTypes: Fit = (values) =>
+  values.length > 0 && values.every((value) => /^(?:post|message|comment|reply)$/i.test(value.trim()));
 const areChatKinds: Fit = (values) =>
   values.length > 0 && values.every((value) => /channel|group|chat/i.test(value));
 
@@ -189,6 +191,7 @@ function pickPost(picker: ColumnPicker): void {
   picker.pick('published_at', areDates, SYNONYMS.published_at.slice(0, 8));
   picker.pick('text_length', areCounts);
   picker.pick('album_id');
+  picker.pick('entity_type', areEntityTypes);
 }
 
 function pickStrongObservation(picker: ColumnPicker): void {

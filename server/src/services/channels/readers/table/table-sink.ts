@@ -128,7 +128,13 @@ export class TableSink {
     return false;
   }
 
+  /** Null where the row leads to no post, which is then reported. */
   #postReference(): PostReference | null {
+    // Its number is one of the discussion group's, where another message of the channel may bear it.
+    if (/comment|reply/i.test(this.#row.text('entity_type') ?? '')) {
+      this.#batches.skip('not_a_post', this.#row.raw('message_id') ?? this.#row.raw('post_row_id'));
+      return null;
+    }
     const channel = this.#channels.of(this.#row, false);
     const messageId = this.#row.messageId();
     if (messageId === 'invalid') {
