@@ -4,30 +4,38 @@ import type { IngestDeps } from './ingest-deps.ts';
 import {
   hasProvisional,
   moveSettled,
-  pairProvisional,
+  type Pairing,
+  pairByLooks,
+  pairByText,
   readSettledRange,
 } from './settle-provisional-store.ts';
 
 /**
  * Gives messages that came without an id the one that another source has for them. Run at the end of every import
- * into the channel, so that it does not matter which of the two came first. Safe to repeat.
+ * into the channel, so that it does not matter which of the two came first; two sources without ids meet in one
+ * message too. Safe to repeat.
  */
 export async function settleProvisional(
   deps: IngestDeps,
   workspaceId: number,
   channelId: number,
 ): Promise<void> {
-  await inWorkspace(
-    deps.database,
-    workspaceId,
-    async (tx) => {
-      await lockChannels(tx, [channelId]);
-      if (!(await hasProvisional(tx, channelId))) return;
-      if ((await pairProvisional(tx, channelId)) === 0) return;
-      const range = await readSettledRange(tx);
-      await moveSettled(tx, channelId);
-      await markPending(tx, new Map([[channelId, range]]));
-    },
-    { statementTimeoutMs: 600_000 },
-  );
+  const settle = (pair: Pairing): Promise<number> =>
+    inWorkspace(
+      deps.database,
+      workspaceId,
+      async (tx) => {
+        await lockChannels(tx, [channelId]);
+        if (!(await hasProvisional(tx, channelId))) return 0;
+        const found = await pair(tx, channelId);
+        if (found === 0) return 0;
+        const range = await readSettledRange(tx);
+        await moveSettled(tx, channelId);
+        await markPending(tx, new Map([[channelId, range]]));
+        return found;
+      },
+      { statementTimeoutMs: 600_000 },
+    );
+  // What one way settles leaves fewer for the other to doubt. Each round has fewer messages without an id.
+  while ((await settle(pairByText)) + (await settle(pairByLooks)) > 0);
 }
