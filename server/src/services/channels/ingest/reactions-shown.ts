@@ -2,22 +2,20 @@ import type { RecordBatch } from '../readers/reader.ts';
 import type { PostReference } from '../readers/record.ts';
 import { createIdList, type IdList } from './id-list.ts';
 
-/** Whether a reading of a message came with the whole list of its reactions. */
+/** Whether a reading of a message came with the whole list of its reactions. A batch may hold several looks at one. */
 export function listedReactions(
   batch: RecordBatch,
 ): (post: PostReference, observedAt: Date | null) => boolean {
-  const times = new Map<string | undefined, Map<number, number | null>>();
+  const times = new Map<string | undefined, Map<number, (number | null)[]>>();
   for (const { post, observedAt, complete } of batch.reactions) {
     if (!complete || post.messageId === null) continue;
-    entryOf(times, post.channel?.key, () => new Map<number, number | null>()).set(
-      post.messageId,
-      observedAt?.getTime() ?? null,
-    );
+    const ofChannel = entryOf(times, post.channel?.key, () => new Map<number, (number | null)[]>());
+    entryOf(ofChannel, post.messageId, () => []).push(observedAt?.getTime() ?? null);
   }
   return (post, observedAt) => {
     if (post.messageId === null) return false;
-    const time = times.get(post.channel?.key)?.get(post.messageId);
-    return time !== undefined && time === (observedAt?.getTime() ?? null);
+    const looks = times.get(post.channel?.key)?.get(post.messageId);
+    return looks?.includes(observedAt?.getTime() ?? null) ?? false;
   };
 }
 

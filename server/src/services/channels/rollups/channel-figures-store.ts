@@ -73,7 +73,7 @@ export async function readViewReadingSpan(
 /**
  * Views gained by the local day on which they were observed: what a counter rose by between two readings, or between
  * publication and the first reading. Where the two lie further apart than a day and a half the day is not known, and
- * the rise is left out.
+ * the rise is left out. Of an album the part counts whose counter is the album's, the largest.
  *
  * @param days with the instant at which each begins, ascending
  */
@@ -86,15 +86,26 @@ export async function rebuildViewsGained(
     tx,
     channelId,
     'day_views_gained',
-    `WITH rise AS (
+    `WITH own AS (
+       SELECT message_id, published_at, part_count FROM post_current
+       WHERE workspace_id = $1 AND channel_id = $2 AND NOT is_forward AND deleted_at IS NULL
+     ), counted AS (
+       SELECT message_id, published_at FROM own WHERE part_count = 1
+       UNION ALL
+       (SELECT DISTINCT ON (own.message_id) p.message_id, own.published_at FROM own
+        JOIN post f ON f.workspace_id = $1 AND f.channel_id = $2 AND f.message_id = own.message_id
+        JOIN post p ON p.workspace_id = $1 AND p.channel_id = $2 AND p.album_id = f.album_id
+        JOIN measurement m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.message_id = p.message_id
+        WHERE own.part_count > 1 AND m.views IS NOT NULL AND NOT m.not_before
+        ORDER BY own.message_id, m.views DESC, p.message_id)
+     ), rise AS (
        SELECT m.first_seen_at AS seen_at,
          m.views - coalesce(lag(m.views) OVER w, 0) AS gained,
          m.first_seen_at - coalesce(lag(m.last_seen_at) OVER w, p.published_at) AS gap
-       FROM post_current p
+       FROM counted p
        JOIN measurement m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.message_id = p.message_id
-       WHERE p.workspace_id = $1 AND p.channel_id = $2 AND NOT p.is_forward AND p.deleted_at IS NULL
-         AND m.views IS NOT NULL AND NOT m.not_before
-       WINDOW w AS (PARTITION BY m.message_id ORDER BY m.first_seen_at, m.views)
+       WHERE m.views IS NOT NULL AND NOT m.not_before
+       WINDOW w AS (PARTITION BY m.message_id ORDER BY m.first_seen_at, m.views, m.last_seen_at)
      )
      SELECT $1::int, $2::int, ($4::date[])[width_bucket(seen_at, $3::timestamptz[])], sum(greatest(gained, 0))
      FROM rise
