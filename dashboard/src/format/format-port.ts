@@ -28,6 +28,8 @@ export interface Format {
   signedPercent(share: number): string;
   /** A count with its sign, 12 → "+12". */
   signedNumber(value: number): string;
+  /** How many times the usual, 0.6 → "0.60×": always as many digits, so that a column lines up. */
+  multiple(value: number): string;
   date(at: Date): string;
   dateTime(at: Date): string;
   /** The clock alone, "14:05". */
@@ -37,7 +39,7 @@ export interface Format {
   /** "3 days ago"; `now` is given, so that the answer depends on nothing else. */
   relative(at: Date, now: Date): string;
   bytes(size: number): string;
-  /** Seconds as "1 min 20 s". */
+  /** Seconds as "1m 20s". */
   duration(seconds: number): string;
   list(items: readonly string[]): string;
 }

@@ -7,6 +7,9 @@ const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as c
 // English in the British way: day before month, 24 hours. The page speaks to the whole world.
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-RU', uz: 'uz-Latn-UZ' };
 
+/** Units that a person counts ("2 months ago"); the smaller ones have words of their own ("yesterday"). */
+const COUNTED_STEPS: readonly RelativeStep[] = ['year', 'month', 'week'];
+
 /**
  * The BCP 47 tag of a language. For sorting and the like: browsers do not know Uzbek well enough to write
  * numbers and dates in it, which `createFormat` does.
@@ -23,9 +26,9 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const calendar = uzbekWords('UTC');
   return {
     ...base,
-    compact: (value) => (Math.abs(value) < 10_000 ? base.number(value) : words.compact(value)),
-    percent: (share, digits = 1) => words.percent(share, digits, false),
-    signedPercent: (share) => words.percent(share, signedDigits(share), true),
+    compact: (value) => (Math.abs(value) < 10_000 ? base.number(value) : minus(words.compact(value))),
+    percent: (share, digits = 1) => minus(words.percent(share, digits, false)),
+    signedPercent: (share) => minus(words.percent(share, signedDigits(share), true)),
     date: (at) => words.day(at),
     dateTime: (at) => `${words.day(at)}, ${base.time(at)}`,
     day: (text) => calendarDay(text, (at) => calendar.day(at)),
@@ -56,43 +59,51 @@ function intlFormat(locale: string, timeZone: string | undefined): Format {
         maximumFractionDigits: digits,
       }),
   );
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  // British English writes "3.3m" and "2bn"; K, M and B are what the field reads.
+  const compact = new Intl.NumberFormat(locale === LOCALES.en ? 'en-US' : locale, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  });
+  const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const named = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const counted = new Intl.RelativeTimeFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const unit = (value: number, name: string, digits = 0): string =>
+  const unit = (value: number, name: string, display: 'narrow' | 'short' | 'long', digits = 0): string =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay: display,
       maximumFractionDigits: digits,
     }).format(value);
 
   return {
-    number: (value, digits = 0) => numberOf(digits).format(value),
-    compact: (value) => (Math.abs(value) < 10_000 ? numberOf(0).format(value) : compact.format(value)),
-    percent: (share, digits = 1) => percentOf(digits).format(share),
-    signedPercent: (share) => signedPercentOf(signedDigits(share)).format(share),
-    signedNumber: (value) => signed.format(value),
-    date: (at) => date.format(at),
-    dateTime: (at) => dateTime.format(at),
+    number: (value, digits = 0) => minus(numberOf(digits).format(value)),
+    compact: (value) => minus(Math.abs(value) < 10_000 ? numberOf(0).format(value) : compact.format(value)),
+    percent: (share, digits = 1) => minus(percentOf(digits).format(share)),
+    signedPercent: (share) => minus(signedPercentOf(signedDigits(share)).format(share)),
+    signedNumber: (value) => minus(signed.format(value)),
+    multiple: (value) => `${(value < 10 ? hundredths : tenths).format(value)}×`,
+    date: (at) => withoutYearWord(date.format(at)),
+    dateTime: (at) => withoutYearWord(dateTime.format(at)),
     time: (at) => time.format(at),
-    day: (text) => calendarDay(text, (at) => day.format(at)),
+    day: (text) => calendarDay(text, (at) => withoutYearWord(day.format(at))),
     relative: (at, now) => {
       const step = relativeParts(at, now);
-      return relative.format(step.count, step.unit);
+      return (COUNTED_STEPS.includes(step.unit) ? counted : named).format(step.count, step.unit);
     },
     bytes: (size) => {
       const { value, power, digits } = byteParts(size);
-      return unit(value, BYTE_UNITS[power] ?? 'byte', digits);
+      return unit(value, BYTE_UNITS[power] ?? 'byte', power === 0 ? 'long' : 'short', digits);
     },
     duration: (seconds) =>
       durationParts(seconds)
-        .map((part) => unit(part.value, part.unit, 1))
+        .map((part) => unit(part.value, part.unit, 'narrow', 1))
         .join(' '),
     list: (items) => list.format(items),
   };
@@ -135,6 +146,16 @@ function byteParts(size: number): { value: number; power: number; digits: number
 /** A small change is told with one digit more. */
 function signedDigits(share: number): number {
   return Math.abs(share) < 0.1 ? 1 : 0;
+}
+
+/** The sign of typography in place of the hyphen that Intl writes: as wide as a plus, never a line's end. */
+function minus(text: string): string {
+  return text.replace('-', '\u2212');
+}
+
+/** Russian dates without their "г.", which a table of dates would repeat in every row. */
+function withoutYearWord(text: string): string {
+  return text.replace(/\s*г\./u, '');
 }
 
 function calendarDay(text: string, write: (at: Date) => string): string {

@@ -22,9 +22,9 @@ test.each([
   ['share', 0.0345, /^3\.45%$/],
   ['share', 0.345, /^34\.5%$/],
   ['delta', 990, /^\+990$/],
-  ['delta', -3, /^-3$/],
+  ['delta', -3, /^−3$/],
   ['decimal', 3.456, /^3\.46$/],
-  ['multiple', 2.5, /^2\.5×$/],
+  ['multiple', 2.5, /^2\.50×$/],
 ] as const)('a %s of %d', (kind, value, expected) => {
   expect(formatMetric(value, kind, format)).toMatch(expected);
 });

@@ -17,7 +17,7 @@ export function formatMetric(value: number, kind: MetricKind, format: Format): s
     case 'decimal':
       return format.number(value, value < 10 ? 2 : 1);
     case 'multiple':
-      return `${format.number(value, value < 10 ? 2 : 1)}×`;
+      return format.multiple(value);
   }
 }
 
