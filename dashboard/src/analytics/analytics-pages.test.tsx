@@ -1,9 +1,13 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
+import { Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import { PostMark } from '@analyticbot/contracts/channels/v1/post';
+import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../testing/open-page.tsx';
 import { createFakeAnalytics } from './testing/fake-analytics.ts';
+import { unknown } from './testing/metric-fixtures.ts';
 
 beforeEach(() => {
   // The first page of a run is fetched and translated while the test waits.
@@ -110,6 +114,18 @@ describe('the list of posts', () => {
     expect(within(table).queryByRole('button', { name: 'Forwards' })).toBeNull();
   });
 
+  test('applies every text of the filters at once', async () => {
+    const fake = createFakeAnalytics();
+    const pages = await openPage(fake.server, '/channels/4/posts');
+    await userEvent.click(await screen.findByRole('button', { name: 'More filters' }));
+    await userEvent.type(await screen.findByLabelText('Hashtags'), '#news');
+    await userEvent.type(screen.getByLabelText('Linked sites'), 'example.org');
+    await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    await waitFor(() =>
+      expect(pages.state.location.search).toEqual({ hashtag: 'news', domain: 'example.org' }),
+    );
+  });
+
   test('says so when nothing passes the filters, and takes them away', async () => {
     const fake = createFakeAnalytics();
     fake.posts = [];
@@ -139,6 +155,21 @@ describe('one post', () => {
   });
 });
 
+test('a forwarded post is held against nothing of this channel', async () => {
+  const fake = createFakeAnalytics();
+  fake.post = {
+    messageId: 7n,
+    channelId: 4,
+    text: 'From elsewhere',
+    marks: [PostMark.FORWARDED],
+    forwardedFrom: 'Elsewhere',
+    againstExpectation: unknown(UnknownReason.NOT_COMPARABLE),
+  };
+  await openPage(fake.server, '/channels/4/posts/7');
+  expect(await screen.findByText(/This post was forwarded/)).toBeTruthy();
+  expect(screen.queryByText('unknown')).toBeNull();
+});
+
 describe('the audience', () => {
   test('shows what is known and says why joins and leaves are not', async () => {
     const fake = createFakeAnalytics();
@@ -154,6 +185,26 @@ describe('the content', () => {
     await openPage(fake.server, '/channels/4/content', 'ru');
     for (const name of ['Форматы', 'Хештеги', 'Дни недели', 'Авторы'])
       expect(await screen.findByRole('heading', { name })).toBeTruthy();
+  });
+
+  test('draws all groups by one choice, and names what no post has in one line', async () => {
+    const fake = createFakeAnalytics();
+    fake.ungrouped = [Dimension.HASHTAG, Dimension.AUTHOR];
+    await openPage(fake.server, '/channels/4/content');
+    expect(await screen.findByText('Nothing in this period under: Hashtags and Authors.')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Hashtags' })).toBeNull();
+    const formats = screen.getByRole('region', { name: 'Formats' });
+    expect(within(formats).getByText('Reactions')).toBeTruthy();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What the bars show' }), 'Posts');
+    expect(within(formats).getByText('Posts')).toBeTruthy();
+  });
+
+  test('without any post leads to all of them', async () => {
+    const fake = createFakeAnalytics();
+    fake.ungrouped = Object.values(Dimension).filter((dimension) => typeof dimension === 'number');
+    await openPage(fake.server, '/channels/4/content');
+    const all = await screen.findByRole('link', { name: 'Show all time' });
+    expect(all.getAttribute('href')).toContain('window=all');
   });
 });
 

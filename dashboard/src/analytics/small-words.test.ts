@@ -17,6 +17,7 @@ import { pictureAddress } from './post/picture-address.ts';
 import { postSnippet } from './post-snippet.ts';
 import { shownNumbers } from './posts/post-numbers.ts';
 import { postsTable } from './posts/posts-table-model.ts';
+import { numberedNames } from './reaction-words.ts';
 import { provenance } from './source-line.ts';
 import { known, unknown } from './testing/metric-fixtures.ts';
 
@@ -117,5 +118,15 @@ describe('the list of posts', () => {
 describe('the address of a picture', () => {
   it('names its workspace and keeps strange file names whole', () => {
     expect(pictureAddress('3/photos/a b#1?.jpg', 2)).toBe('/media/3/photos/a%20b%231%3F.jpg?workspace=2');
+  });
+});
+
+describe('names of reactions', () => {
+  it('get a number where they would stand there twice', () => {
+    expect(numberedNames(['👍', 'custom emoji', 'custom emoji'])).toEqual([
+      '👍',
+      'custom emoji 1',
+      'custom emoji 2',
+    ]);
   });
 });

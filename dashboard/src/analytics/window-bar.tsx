@@ -1,6 +1,6 @@
 import type { Window } from '@analyticbot/contracts/channels/v1/window';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelWindow } from './use-channel-window.ts';
 import { searchOfWindow, type WindowChoice } from './window-choice.ts';
@@ -10,9 +10,12 @@ import { useWindowWords, WindowPicker } from './window-picker.tsx';
 export function WindowBar({
   page,
   previous,
+  children,
 }: {
   page: ChannelWindow;
   previous?: Window | undefined;
+  /** Another choice that holds for the whole page. */
+  children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const words = useWindowWords();
@@ -28,6 +31,7 @@ export function WindowBar({
       {previous === undefined || previous.from === '' || previous.from === previous.to ? null : (
         <p className="text-ink-muted text-sm">{t('window.previous', { days: words(previous) })}</p>
       )}
+      {children}
     </div>
   );
 }

@@ -73,9 +73,9 @@ describe('the channels', () => {
     expect(main().getByText('Not in its sources: views and comments')).toBeTruthy();
     expect(main().getByRole('img', { name: '5 posts on the last days with data' })).toBeTruthy();
 
-    await userEvent.click(main().getByRole('button', { name: 'Why is this unknown? Average reach' }));
+    await userEvent.click(main().getByRole('button', { name: 'Why this is unknown: Average reach' }));
     const why = await screen.findByRole('dialog');
-    expect(why.textContent).toContain('No source of this channel shows views.');
+    expect(why.textContent).toContain('No source shows views here.');
     expect(why.textContent).not.toContain('0');
   });
 
@@ -93,7 +93,7 @@ describe('the channels', () => {
       }),
     ];
     await openPage(server, '/channels');
-    await userEvent.click(await screen.findByRole('button', { name: 'About this number Subscribers' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'About this number: Subscribers' }));
     const details = (await screen.findByRole('dialog')).textContent;
     for (const part of ['48,210', 'Was 47,000', 'data file and public page', '3 Mar 2025, 11:06 or later'])
       expect(details).toContain(part);

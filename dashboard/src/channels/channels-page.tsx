@@ -12,7 +12,7 @@ import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Input } from '../ui/field.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/state.tsx';
-import { Segmented } from '../ui/tabs.tsx';
+import { iconLabel, Segmented } from '../ui/tabs.tsx';
 import { ChannelCard } from './channel-card.tsx';
 import { isCalled } from './channel-search.ts';
 import { ChannelTable } from './channel-table.tsx';
@@ -81,8 +81,8 @@ export function ChannelsPage(): ReactElement {
             value={view}
             onChange={choose}
             items={[
-              { value: 'cards', label: <ViewLabel icon={LayoutGrid} text={t('view.cards')} /> },
-              { value: 'table', label: <ViewLabel icon={Rows3} text={t('view.table')} /> },
+              { value: 'cards', ...iconLabel(LayoutGrid, t('view.cards')) },
+              { value: 'table', ...iconLabel(Rows3, t('view.table')) },
             ]}
           />
           {mayEdit(workspace) ? (
@@ -138,15 +138,6 @@ export function ChannelsPage(): ReactElement {
         <ChannelTable channels={shown} />
       )}
     </Page>
-  );
-}
-
-function ViewLabel({ icon: Icon, text }: { icon: typeof LayoutGrid; text: string }): ReactElement {
-  return (
-    <>
-      <Icon aria-hidden className="size-4" />
-      <span className="sr-only">{text}</span>
-    </>
   );
 }
 

@@ -1,8 +1,9 @@
+import { ChartColumn, Table2 } from 'lucide-react';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, CardBody, CardHeader } from '../ui/card.tsx';
-import { ErrorState, Loading, Skeleton } from '../ui/state.tsx';
-import { Segmented } from '../ui/tabs.tsx';
+import { InlineError, Loading, Skeleton } from '../ui/state.tsx';
+import { iconLabel, Segmented } from '../ui/tabs.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { type Definition, DefinitionButton } from './definition-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -66,8 +67,8 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
                   value={view}
                   onChange={setView}
                   items={[
-                    { value: 'chart', label: t('frame.chart') },
-                    { value: 'table', label: t('frame.table') },
+                    { value: 'chart', ...iconLabel(ChartColumn, t('frame.chart')) },
+                    { value: 'table', ...iconLabel(Table2, t('frame.table')) },
                   ]}
                 />
                 <ExportMenu
@@ -112,8 +113,7 @@ function FrameBody({ state, children }: { state: ChartState; children: ReactNode
         <Skeleton className="h-56 w-full" />
       </Loading>
     );
-  if (state.kind === 'failed') return <ErrorState error={state.error} onRetry={state.retry} />;
-  if (state.kind === 'empty')
-    return <p className="py-10 text-center text-ink-muted text-sm">{state.reason}</p>;
+  if (state.kind === 'failed') return <InlineError error={state.error} onRetry={state.retry} />;
+  if (state.kind === 'empty') return <p className="text-ink-muted text-sm">{state.reason}</p>;
   return <>{children}</>;
 }

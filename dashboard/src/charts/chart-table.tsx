@@ -6,6 +6,7 @@ import type { Format } from '../format/format-port.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { HeadCell, Table, Cell as TableCell, TableHead, TableRow } from '../ui/table.tsx';
+import { UnknownDash } from '../ui/unknown-dash.tsx';
 import { type Cell, type ColumnKind, isNumeric, sortedIndices, type TableModel } from './table-model.ts';
 
 /** More rows than a person reads in one go; the export holds all of them. */
@@ -58,14 +59,19 @@ export function ChartTable({
             <TableRow key={row}>
               {table.columns.map((column, index) => {
                 const words = cellWords(table.rows[row]?.[index] ?? null, column.kind, format);
-                const shown = words ?? <span className="text-ink-faint">{t('table.unknown')}</span>;
                 return (
                   <TableCell
                     key={column.key}
                     numeric={isNumeric(column)}
                     className={(words?.length ?? 0) > 40 ? 'min-w-60 break-words' : 'whitespace-nowrap'}
                   >
-                    {index === 0 && firstCell !== undefined && words !== null ? firstCell(row, words) : shown}
+                    {words === null ? (
+                      <UnknownDash />
+                    ) : index === 0 && firstCell !== undefined ? (
+                      firstCell(row, words)
+                    ) : (
+                      words
+                    )}
                   </TableCell>
                 );
               })}
@@ -75,6 +81,9 @@ export function ChartTable({
       </Table>
       {hidden > 0 ? (
         <p className="mt-2 text-ink-muted text-xs">{t('table.more', { count: hidden })}</p>
+      ) : null}
+      {table.rows.some((row) => row.includes(null)) ? (
+        <p className="mt-2 text-ink-faint text-xs">{t('table.unknownNote')}</p>
       ) : null}
     </>
   );
@@ -96,10 +105,10 @@ export function cellWords(cell: Cell, kind: ColumnKind, format: Format): string 
 const numberWords: Readonly<Record<ColumnKind, (value: number, format: Format) => string>> = {
   text: (value, format) => format.number(value, 2),
   count: (value, format) => format.number(value),
-  decimal: (value, format) => format.number(value, 1),
+  decimal: (value, format) => format.number(value, Math.abs(value) < 1 ? 2 : 1),
   share: (value, format) => format.percent(value, 2),
   signed: (value, format) => format.signedNumber(value),
-  ratio: (value, format) => `${format.number(value, 2)}×`,
+  ratio: (value, format) => format.multiple(value),
 };
 
 /** The head of a column that sorts; tells its order to eyes and to screen readers. */

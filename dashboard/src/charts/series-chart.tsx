@@ -4,18 +4,19 @@ import uPlot from 'uplot';
 import { useFormat } from '../format/use-format.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useShownTheme } from '../theme/theme.ts';
+import { classNames } from '../ui/class-names.ts';
 import { cellWords } from './chart-table.tsx';
 import { inksOf, type Picture } from './picture.ts';
 import { useOfferPicture } from './picture-context.ts';
-import { type SeriesModel, steppedIndex } from './series-model.ts';
+import { type SeriesLine, type SeriesModel, steppedIndex } from './series-model.ts';
 import { seriesOptions } from './series-options.ts';
 import type { ColumnKind } from './table-model.ts';
 import { createTickWords } from './tick-words.ts';
 import { useWidth } from './use-width.ts';
 
 /**
- * Lines over time or age. What lies under the cursor is written above the chart, where it also serves
- * as the legend; the cursor follows the pointer, or the arrow keys once the chart has the focus.
+ * Lines over time or age. What lies under the cursor is written above the chart, where several lines have
+ * their legend; the cursor follows the pointer, or the arrow keys once the chart has the focus.
  */
 export function SeriesChart({
   model,
@@ -59,6 +60,7 @@ export function SeriesChart({
       tickWords: createTickWords(language, model.axis.kind === 'time' ? model.axis.timeZone : 'UTC'),
       colour,
       axisWords,
+      whole: kind === 'count' || kind === 'signed',
       onCursor: setCursor,
     });
     const data: uPlot.AlignedData = [[...model.x], ...model.lines.map((line) => [...line.values])];
@@ -75,7 +77,7 @@ export function SeriesChart({
       plot.current = null;
       drawn.destroy();
     };
-  }, [box, width, height, model, language, axisWords, theme]);
+  }, [box, width, height, model, language, axisWords, kind, theme]);
 
   const spoken = (index: number): string =>
     [
@@ -99,32 +101,29 @@ export function SeriesChart({
     drawn.setCursor({ left: drawn.valToPos(at, 'x'), top: height / 2 });
   };
 
+  const alone = model.lines.length === 1;
   return (
-    <div className="min-w-0">
-      <div className="mb-1 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        {cursor === null ? null : <span className="text-ink-muted">{pointName(cursor)}</span>}
-        {model.lines.map((line) => (
-          <span key={line.label} className="inline-flex items-center gap-1.5">
-            <svg aria-hidden="true" width="14" height="8">
-              <line
-                x1="0"
-                x2="14"
-                y1="4"
-                y2="4"
-                strokeWidth={line.look === 'bars' ? 8 : 3}
-                strokeDasharray={line.dashed === true ? '4 3' : undefined}
-                stroke={`var(--${line.ink})`}
-              />
-            </svg>
-            <span className={cursor === null ? 'text-ink-muted' : ''}>{line.label}</span>
-            {cursor === null ? null : (
-              <strong className="tabular font-semibold">
-                {cellWords(line.values[cursor] ?? null, kind, format) ?? '—'}
-              </strong>
-            )}
-          </span>
-        ))}
-      </div>
+    <div className="relative min-w-0">
+      {alone && cursor === null ? null : (
+        <div
+          className={classNames(
+            'flex flex-wrap items-center gap-x-4 gap-y-1 text-sm',
+            // A line alone is named by the title of its chart: its value floats over the empty corner.
+            alone
+              ? 'pointer-events-none absolute -top-1 right-0 z-1 rounded-md bg-surface/90 px-2 py-0.5'
+              : 'mb-1 min-h-6',
+          )}
+        >
+          {cursor === null ? null : <span className="text-ink-muted">{pointName(cursor)}</span>}
+          {model.lines.map((line) => (
+            <LineKey
+              key={line.label}
+              line={line}
+              value={cursor === null ? null : (cellWords(line.values[cursor] ?? null, kind, format) ?? '—')}
+            />
+          ))}
+        </div>
+      )}
       <div
         ref={box}
         role="slider"
@@ -142,5 +141,26 @@ export function SeriesChart({
         style={{ height }}
       />
     </div>
+  );
+}
+
+/** What a line looks like, what it is called, and its value under the cursor. */
+function LineKey({ line, value }: { line: SeriesLine; value: string | null }): ReactElement {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <svg aria-hidden="true" width="14" height="8">
+        <line
+          x1="0"
+          x2="14"
+          y1="4"
+          y2="4"
+          strokeWidth={line.look === 'bars' ? 8 : 3}
+          strokeDasharray={line.dashed === true ? '4 3' : undefined}
+          stroke={`var(--${line.ink})`}
+        />
+      </svg>
+      <span className={value === null ? 'text-ink-muted' : ''}>{line.label}</span>
+      {value === null ? null : <strong className="tabular font-semibold">{value}</strong>}
+    </span>
   );
 }

@@ -47,7 +47,11 @@ describe('the places of points', () => {
   });
 
   it('on an axis of ages have ticks that people speak of', () => {
-    expect(ageTicks(2, 200)).toEqual([6, 24, 72, 168]);
+    expect(ageTicks(2, 200, 20)).toEqual([6, 24, 72, 168]);
+  });
+
+  it('leave out the ticks that would touch', () => {
+    expect(ageTicks(1, 720, 5)).toEqual([1, 6, 24, 168, 720]);
   });
 });
 

@@ -47,9 +47,19 @@ export function narrowestStep(x: readonly number[]): number {
   return steps.length === 0 ? 86_400 : Math.min(...steps);
 }
 
-/** Ages in hours at which a logarithmic axis has its ticks, within what is shown. */
-export function ageTicks(low: number, high: number): number[] {
-  return [1, 6, 24, 72, 168, 720, 2160, 8760, 43_800].filter((hours) => hours >= low && hours <= high);
+/**
+ * Ages in hours at which a logarithmic axis has its ticks, within what is shown; `most` is how many of them
+ * stand beside each other without touching.
+ */
+export function ageTicks(low: number, high: number, most: number): number[] {
+  const room = Math.log(high / low) / most;
+  const kept: number[] = [];
+  for (const hours of [1, 6, 24, 72, 168, 720, 2160, 8760, 43_800]) {
+    const last = kept.at(-1);
+    const fits = last === undefined || Math.log(hours / last) >= room;
+    if (hours >= low && hours <= high && fits) kept.push(hours);
+  }
+  return kept;
 }
 
 /** Series whose points lie at different places, on one axis: every place once, in order. */

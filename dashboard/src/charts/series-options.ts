@@ -17,11 +17,21 @@ export interface SeriesSetting {
   readonly colour: InkResolver;
   /** A value of the vertical axis in few letters. */
   readonly axisWords: (value: number) => string;
+  /** Whether the values are counts, so that no tick stands at a fraction. */
+  readonly whole: boolean;
   readonly onCursor: (index: number | null) => void;
 }
 
 const font = '12px system-ui, sans-serif';
 const dayInSeconds = 86_400;
+
+/** Steps of an axis that counts: 1, 2 and 5 times every power of ten. */
+const wholeIncrements = Array.from({ length: 13 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
+
+/** Room that a tick of the horizontal axis takes with its words, in pixels. */
+const tickRoom = 52;
 
 /** Everything uPlot is told about a model. It sets styles through the DOM only, never a style element. */
 export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot.Options {
@@ -45,11 +55,12 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
       y: { range: (_, low, high) => yRange(model, low, high) },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 64, size: 28, ...xTicks(model.axis, setting) },
+      { ...axis, grid: { show: false }, space: tickRoom, size: 28, ...xTicks(model.axis, setting) },
       {
         ...axis,
         grid,
         space: 44,
+        ...(setting.whole ? { incrs: wholeIncrements } : {}),
         // As wide as its longest label; before the labels are known, as wide as a short one.
         size: (_, labels) => 14 + 7.4 * Math.max(2, ...(labels ?? []).map((label) => label.length)),
         values: (_, splits) => splits.map((split) => setting.axisWords(split)),
@@ -90,10 +101,10 @@ function yRange(model: SeriesModel, low: number | null, high: number | null): [n
   return [bottom < 0 ? bottom - room : 0, top + room];
 }
 
-function xTicks(axis: SeriesAxis, { tickWords }: SeriesSetting): Partial<uPlot.Axis> {
+function xTicks(axis: SeriesAxis, { tickWords, width }: SeriesSetting): Partial<uPlot.Axis> {
   if (axis.kind === 'age')
     return {
-      splits: (_plot, _axis, low, high) => ageTicks(low, high),
+      splits: (_plot, _axis, low, high) => ageTicks(low, high, Math.max(1, width / tickRoom)),
       // A logarithmic axis would name powers of ten alone.
       filter: (_, splits) => splits,
       values: (_, splits) => splits.map((split) => axis.name(split)),
@@ -111,7 +122,7 @@ function xTicks(axis: SeriesAxis, { tickWords }: SeriesSetting): Partial<uPlot.A
 }
 
 /** Steps of a day axis, in seconds: never less than a day, whatever the width. */
-const dayIncrements = [1, 2, 3, 7, 14, 30.4375, 60.875, 91.3125, 182.625, 365.25, 730.5].map(
+const dayIncrements = [1, 2, 3, 7, 14, 21, 30.4375, 60.875, 91.3125, 182.625, 365.25, 730.5].map(
   (days) => Math.round(days) * dayInSeconds,
 );
 
@@ -133,7 +144,8 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
       show: line.look !== 'bars',
       size: 6,
       fill: stroke,
-      ...(line.look === 'points' ? {} : { filter: () => pointsToShow(line) }),
+      // Asked of bars as well: a point on top of a lonely bar would look like a mark.
+      ...(line.look === 'points' ? {} : { filter: () => (line.look === 'bars' ? [] : pointsToShow(line)) }),
     },
   };
 }

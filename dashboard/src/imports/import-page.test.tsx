@@ -140,8 +140,8 @@ describe('an import', () => {
       ...counts,
     };
     await openPage(server, '/import/i1');
-    expect(await screen.findByText('29 secs')).toBeTruthy();
-    expect(screen.getByText('37 secs')).toBeTruthy();
+    expect(await screen.findByText('29s')).toBeTruthy();
+    expect(screen.getByText('37s')).toBeTruthy();
     expect(screen.getByText('1,200')).toBeTruthy();
     expect(await screen.findByRole('link', { name: 'Open the overview' })).toBeTruthy();
     const download = screen.getByRole('link', { name: 'Download as CSV' });
@@ -164,7 +164,7 @@ describe('an import', () => {
     await openPage(server, '/import/i1');
     const bar = await screen.findByRole('progressbar');
     expect(bar.getAttribute('aria-valuenow')).toBe('25');
-    expect(screen.getByText(/about 1 min 23 secs left/)).toBeTruthy();
+    expect(screen.getByText(/about 1m 23s left/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Cancel the import' })).toBeTruthy();
   });
 

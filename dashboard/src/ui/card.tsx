@@ -25,13 +25,14 @@ export function CardHeader({
 }): ReactElement {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-5 max-sm:px-4 max-sm:pt-4">
-      <div className="min-w-0">
+      {/* Wraps below only where the title would have no room beside the actions. */}
+      <div className="min-w-36 flex-1">
         <h2 id={id} className="font-semibold text-ink">
           {title}
         </h2>
         {description === undefined ? null : <p className="mt-0.5 text-sm text-ink-muted">{description}</p>}
       </div>
-      {actions === undefined ? null : <div className="flex items-center gap-1">{actions}</div>}
+      {actions === undefined ? null : <div className="flex shrink-0 items-center gap-1">{actions}</div>}
     </div>
   );
 }

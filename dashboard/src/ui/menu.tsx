@@ -27,7 +27,7 @@ export function Menu({
           side={side}
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 min-w-56 max-w-80 animate-rise rounded-xl border border-line bg-raised p-1.5 shadow-pop"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 max-w-80 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-pop"
         >
           {children}
         </Primitive.Content>

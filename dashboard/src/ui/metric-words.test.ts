@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { createFormat } from '../format/format.ts';
 import { metric as words } from '../i18n/en/metric.ts';
 import {
+  changeReasonKey,
+  comparedAge,
   formatExact,
   formatMetric,
   MISSING_KEYS,
@@ -55,4 +57,14 @@ test('every reason, source and missing part of the contract has words', () => {
   expect(Object.keys(MISSING_KEYS).map(Number).sort()).toEqual(numbers(MissingPart).sort());
   const keys = [...Object.values(REASON_KEYS), ...Object.values(SOURCE_KEYS), ...Object.values(MISSING_KEYS)];
   expect(keys.filter((key) => key !== null && !(key in words))).toEqual([]);
+});
+
+test('a change of what the earlier period lacks is without an earlier period', () => {
+  expect(changeReasonKey(UnknownReason.NO_VIEWS)).toBe('reason.noPreviousPeriod');
+  expect(changeReasonKey(UnknownReason.IMMATURE)).toBe('reason.immature');
+});
+
+test('a change names the age at which it was reckoned', () => {
+  expect(comparedAge('viewsAt 24 h')).toBe('24');
+  expect(comparedAge('posts older than 14 days when observed')).toBeNull();
 });

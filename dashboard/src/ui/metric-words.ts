@@ -76,3 +76,25 @@ export const MISSING_KEYS = {
   [MissingPart.COMMENTS]: 'missing.comments',
   [MissingPart.VIEW_CURVES]: 'missing.viewCurves',
 } as const;
+
+/**
+ * The key of the reason why a change is unknown. Where the earlier period lacks the thing itself, "no
+ * source shows it" would sound as if this period lacked it too.
+ */
+export function changeReasonKey(reason: UnknownReason): (typeof REASON_KEYS)[UnknownReason] {
+  return REASON_KEYS[earlierLacks.has(reason) ? UnknownReason.NO_PREVIOUS_PERIOD : reason];
+}
+
+const earlierLacks: ReadonlySet<UnknownReason> = new Set([
+  UnknownReason.NO_POSTS,
+  UnknownReason.NO_VIEWS,
+  UnknownReason.NO_FORWARDS,
+  UnknownReason.NO_REACTIONS,
+  UnknownReason.NO_COMMENTS,
+  UnknownReason.NO_SUBSCRIBERS,
+]);
+
+/** The age in hours that a change was reckoned at ("viewsAt 24 h"); null where it rests on mature posts. */
+export function comparedAge(basis: string): string | null {
+  return /^viewsAt (\d+) h$/.exec(basis)?.[1] ?? null;
+}

@@ -26,7 +26,7 @@ export function Popover({
           sideOffset={6}
           collisionPadding={12}
           data-quiet-focus
-          className="z-50 w-[min(20rem,calc(100vw-1.5rem))] animate-rise rounded-xl border border-line bg-raised p-4 text-sm shadow-pop"
+          className="z-50 max-h-(--radix-popover-content-available-height) w-[min(20rem,calc(100vw-1.5rem))] animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-4 text-sm shadow-pop"
         >
           {children}
         </Primitive.Content>

@@ -51,6 +51,24 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
+/** The same in one line, where several parts of a page may fail beside each other. */
+export function InlineError({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const text = useErrorText(error);
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+      <CircleAlert aria-hidden className="size-5 shrink-0 text-negative" strokeWidth={1.75} />
+      <p className="min-w-48 flex-1">
+        <span className="font-semibold">{text.title}.</span>{' '}
+        <span className="text-ink-muted">{text.detail}</span>
+      </p>
+      <Button size="small" onClick={onRetry}>
+        {t('action.retry')}
+      </Button>
+    </div>
+  );
+}
+
 type NoticeTone = 'info' | 'warning' | 'negative' | 'positive' | 'simulated';
 
 const TONES: Readonly<Record<NoticeTone, string>> = {

@@ -1,9 +1,28 @@
+import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 export interface TabItem<Value extends string> {
   readonly value: Value;
   readonly label: ReactNode;
+  /** What an item says that shows an icon alone, for the pointer that rests on it. */
+  readonly hint?: string;
+}
+
+/** An item that shows an icon and says its words to screen readers and to a resting pointer. */
+export function iconLabel(
+  Icon: LucideIcon,
+  words: string,
+): Pick<TabItem<string>, 'label'> & { readonly hint: string } {
+  return {
+    hint: words,
+    label: (
+      <>
+        <Icon aria-hidden className="size-4" />
+        <span className="sr-only">{words}</span>
+      </>
+    ),
+  };
 }
 
 /** The look of one tab, for links that lead between pages as well as for tabs within one. */
@@ -35,6 +54,7 @@ export function Segmented<Value extends string>({
           key={item.value}
           type="button"
           aria-pressed={item.value === value}
+          title={item.hint}
           onClick={() => onChange(item.value)}
           className={classNames(
             'inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2.5 font-medium text-sm transition-colors',

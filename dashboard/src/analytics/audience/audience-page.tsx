@@ -1,4 +1,5 @@
 import { type GetAudienceResponse, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useQuery } from '@connectrpc/connect-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -10,8 +11,8 @@ import { tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { MetricValue } from '../../ui/metric-value.tsx';
-import { metricNumber, REASON_KEYS, SOURCE_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
+import { REASON_KEYS, SOURCE_KEYS, unknownReason } from '../../ui/metric-words.ts';
 import { Loading, Skeleton } from '../../ui/state.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { chartState } from '../query-state.ts';
@@ -77,6 +78,7 @@ const numbers = [
   { key: 'leaves', kind: 'count', direction: 'up-is-bad' },
 ] as const;
 
+/** What is known stands as numbers; what files never carry is said once below, not as a number each. */
 function AudienceNumbers({
   answer,
   timeZone,
@@ -87,33 +89,39 @@ function AudienceNumbers({
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
   const definitions = useDefinitions();
+  const headline = answer.headline;
+  const noEvents = ({ key }: (typeof numbers)[number]): boolean =>
+    unknownReason(headline?.[key]) === UnknownReason.NO_MEMBER_EVENTS;
   return (
-    <section
-      aria-label={t('overview.headline')}
-      className="grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:gap-3"
-    >
-      {numbers.map(({ key, kind, direction }) => {
-        const metric = answer.headline?.[key];
-        const definition = definitions(key);
-        return (
-          <Card key={key} className="flex min-w-0 flex-col gap-1 p-4">
-            <p className="text-ink-muted text-sm">{t(`headline.${key}`)}</p>
-            <MetricValue
-              metric={metric}
-              kind={kind}
-              label={t(`headline.${key}`)}
-              definition={`${definition.text} ${definition.trap}`}
-              size="large"
-              direction={direction}
-              timeZone={timeZone}
-            />
-            {metricNumber(metric) === null ? (
-              <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(metric)])}</p>
-            ) : null}
-          </Card>
-        );
-      })}
-    </section>
+    <div>
+      <MetricPanel label={t('overview.headline')}>
+        <MetricRow>
+          {numbers
+            .filter((number) => !noEvents(number))
+            .map(({ key, kind, direction }) => {
+              const definition = definitions(key);
+              return (
+                <MetricCell
+                  key={key}
+                  name={t(`headline.${key}`)}
+                  metric={headline?.[key]}
+                  kind={kind}
+                  label={t(`headline.${key}`)}
+                  definition={`${definition.text} ${definition.trap}`}
+                  direction={direction}
+                  timeZone={timeZone}
+                  sample="reading"
+                />
+              );
+            })}
+        </MetricRow>
+      </MetricPanel>
+      {numbers.some(noEvents) ? (
+        <p className="mt-2 px-1 text-ink-faint text-xs">
+          {words(REASON_KEYS[UnknownReason.NO_MEMBER_EVENTS])}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

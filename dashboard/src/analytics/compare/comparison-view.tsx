@@ -9,8 +9,9 @@ import { ExportMenu } from '../../charts/export-menu.tsx';
 import { SeriesChart } from '../../charts/series-chart.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
-import { metricNumber, REASON_KEYS } from '../../ui/metric-words.ts';
+import { metricNumber, REASON_KEYS, unknownReason } from '../../ui/metric-words.ts';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../../ui/table.tsx';
+import { UnknownDash } from '../../ui/unknown-dash.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { type SeriesName, seriesLooks } from '../overview/overview-series.ts';
 import { PostsLink } from '../posts-link.tsx';
@@ -99,7 +100,7 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
                   return (
                     <Cell key={names[index]} numeric>
                       {value === null ? (
-                        <span className="text-ink-faint">{t('table.unknown')}</span>
+                        <UnknownDash reason={words(REASON_KEYS[unknownReason(headline?.[key])])} />
                       ) : (
                         cellWords(value, kind, format)
                       )}

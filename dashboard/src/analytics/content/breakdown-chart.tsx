@@ -1,22 +1,33 @@
-import { Dimension, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
-import { useQuery } from '@connectrpc/connect-query';
-import { type ReactElement, useMemo, useState } from 'react';
+import type { Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { Select } from '../../ui/field.tsx';
-import { formatMetric } from '../../ui/metric-words.ts';
+import { formatMetric, REASON_KEYS } from '../../ui/metric-words.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
 import type { PostsSearch } from '../posts-search.ts';
 import { chartState } from '../query-state.ts';
+import { numberedNames } from '../reaction-words.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
-import { breakdownTable, groupSearch, knownMeasures, type MeasureName, measureOf } from './breakdown-rows.ts';
+import {
+  breakdownTable,
+  chosenMeasure,
+  groupSearch,
+  hasGroups,
+  knownMeasures,
+  type MeasureName,
+  measureOf,
+  rankedRows,
+  unknownMeasureReason,
+} from './breakdown-rows.ts';
 import { dimensionKeys, useGroupNames } from './group-names.ts';
+import { MeasureSelect } from './measure-select.tsx';
+import { type BreakdownQuery, useBreakdowns } from './use-breakdowns.ts';
 
 const kinds = {
   meanReach: 'count',
@@ -26,9 +37,41 @@ const kinds = {
   posts: 'count',
 } as const;
 
-/** Weekdays and lengths stand in their own order, whatever their values. */
-function hasOwnOrder(dimension: Dimension): boolean {
-  return dimension === Dimension.WEEKDAY || dimension === Dimension.LENGTH;
+/** Posts grouped by one trait, with a choice of its own of what the bars show. */
+export function BreakdownSection({
+  page,
+  window,
+  dimension,
+}: {
+  page: ChannelWindow;
+  window: WindowSearch;
+  dimension: Dimension;
+}): ReactElement {
+  const { t } = useTranslation('analytics');
+  const [chosen, setChosen] = useState<MeasureName | null>(null);
+  const [query] = useBreakdowns(page, [dimension]);
+  const measures = knownMeasures(query?.data?.rows ?? []);
+  const title = t(dimensionKeys[dimension]);
+  return (
+    <BreakdownChart
+      page={page}
+      window={window}
+      dimension={dimension}
+      query={query}
+      chosen={chosen}
+      most={8}
+      controls={
+        measures.length < 2 ? undefined : (
+          <MeasureSelect
+            label={t('content.measure', { title })}
+            measures={measures}
+            value={chosenMeasure(measures, chosen)}
+            onChange={setChosen}
+          />
+        )
+      }
+    />
+  );
 }
 
 /** Posts grouped by one trait: bars of one measure, the table of all. */
@@ -36,62 +79,76 @@ export function BreakdownChart({
   page,
   window,
   dimension,
-  short = false,
+  query,
+  chosen,
+  most,
+  description,
+  controls,
 }: {
   page: ChannelWindow;
   window: WindowSearch;
   dimension: Dimension;
-  /** A summary: fewer bars. */
-  short?: boolean;
+  query: BreakdownQuery | undefined;
+  /** What the bars show, where any group knows it. */
+  chosen: MeasureName | null;
+  /** At most so many bars, those of the most posts. */
+  most: number;
+  /** Says below the title what the bars show, where no choice beside them does. */
+  description?: (measure: MeasureName) => string;
+  controls?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
   const format = useFormat();
   const definitions = useDefinitions();
-  const nameOf = useGroupNames(dimension);
+  const nameOfKey = useGroupNames(dimension);
   const sourceLine = useSourceLine(page.channel.timeZone);
-  const [chosen, setChosen] = useState<MeasureName | null>(null);
   const channelId = page.channel.channelId;
   const links = usePostsLinks(channelId);
-  const query = useQuery(MetricsService.method.getBreakdown, {
-    channelId,
-    window: page.days,
-    dimension,
-    limit: 100,
-  });
-  const rows = useMemo(() => query.data?.rows ?? [], [query.data]);
-  const measures = knownMeasures(rows);
-  const measure = chosen !== null && measures.includes(chosen) ? chosen : (measures[0] ?? 'posts');
-  const shown = useMemo(() => {
-    const ranked = rows.toSorted((a, b) => b.posts - a.posts).slice(0, short ? 8 : 15);
-    return hasOwnOrder(dimension)
-      ? rows.toSorted((a, b) => Number.parseInt(a.key, 10) - Number.parseInt(b.key, 10))
-      : ranked.toSorted((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
-  }, [rows, dimension, measure, short]);
+  const rows = useMemo(() => query?.data?.rows ?? [], [query?.data]);
+  const nameOf = useMemo(() => {
+    const names = numberedNames(rows.map((row) => nameOfKey(row.key)));
+    const known = new Map(rows.map((row, index) => [row.key, names[index]]));
+    return (key: string): string => known.get(key) ?? key;
+  }, [rows, nameOfKey]);
+  const measure = chosenMeasure(knownMeasures(rows), chosen);
+  const ranked = useMemo(() => rankedRows(rows, dimension, measure, most), [rows, dimension, measure, most]);
+  const { drawn, undrawn } = ranked;
   const bars = useMemo(
     () =>
-      shown.map((row) => {
-        const value = measureOf(row, measure);
-        return {
-          label: nameOf(row.key),
-          value,
-          text: value === null ? t('table.unknown') : formatMetric(value, kinds[measure], format),
-        };
+      drawn.map((row) => {
+        const value = measureOf(row, measure) ?? 0;
+        return { label: nameOf(row.key), value, text: formatMetric(value, kinds[measure], format) };
       }),
-    [shown, measure, nameOf, format, t],
+    [drawn, measure, nameOf, format],
   );
   const title = t(dimensionKeys[dimension]);
   const searchOf = (key: string): PostsSearch | null => {
     const group = groupSearch(dimension, key);
     return group === null ? null : { ...window, ...group };
   };
-  const leads = shown.some((row) => searchOf(row.key) !== null);
-  const moreRows = query.data?.moreRows ?? 0;
-  const hidden = rows.length - shown.length + moreRows;
+  const leads = drawn.some((row) => searchOf(row.key) !== null);
+  const hidden = rows.length - drawn.length - undrawn.length + (query?.data?.moreRows ?? 0);
+  const why = unknownMeasureReason(undrawn, measure);
+  const partial = [
+    undrawn.length === 0
+      ? ''
+      : t('content.undrawn', {
+          count: undrawn.length,
+          reason: why === null ? '' : words(REASON_KEYS[why]),
+        }),
+    hidden > 0 ? t('content.moreGroups', { count: hidden }) : '',
+  ].filter((part) => part !== '');
   return (
     <ChartFrame
       title={title}
+      {...(description === undefined ? {} : { description: description(measure) })}
       definition={definitions('breakdown')}
-      state={chartState(query, rows.every((row) => row.key === '') ? t('empty.groups') : null)}
+      state={
+        query === undefined
+          ? { kind: 'loading' }
+          : chartState(query, hasGroups(rows) ? null : t('empty.groups'))
+      }
       table={breakdownTable(rows, nameOf, {
         group: title,
         posts: t('series.posts'),
@@ -105,27 +162,15 @@ export function BreakdownChart({
       fileName={[page.channel.title, page.days.from, page.days.to]}
       legend={t(`measure.${measure}`)}
       source={sourceLine(provenance(rows.flatMap((row) => [row.meanReach, row.reactions])))}
-      {...(hidden > 0 ? { partial: t('content.moreGroups', { count: hidden }) } : {})}
-      controls={
-        measures.length < 2 ? undefined : (
-          <div className="w-48">
-            <Select
-              small
-              aria-label={t('content.measure', { title })}
-              value={measure}
-              onChange={setChosen}
-              options={measures.map((value) => ({ value, label: t(`measure.${value}`) }))}
-            />
-          </div>
-        )
-      }
-      firstCell={(index, words) => {
+      {...(partial.length > 0 ? { partial: partial.join(' ') } : {})}
+      controls={controls}
+      firstCell={(index, label) => {
         const search = searchOf(rows[index]?.key ?? '');
         return search === null ? (
-          words
+          label
         ) : (
           <PostsLink channelId={channelId} search={search}>
-            {words}
+            {label}
           </PostsLink>
         );
       }}
@@ -134,7 +179,7 @@ export function BreakdownChart({
         bars={bars}
         reference={measure === 'againstExpectation' ? 1 : undefined}
         summary={t('content.summary', { title, measure: t(`measure.${measure}`), count: bars.length })}
-        links={leads ? links((index) => searchOf(shown[index]?.key ?? '') ?? window) : undefined}
+        links={leads ? links((index) => searchOf(drawn[index]?.key ?? '') ?? window) : undefined}
       />
     </ChartFrame>
   );

@@ -4,7 +4,15 @@ import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../testing/metric-fixtures.ts';
-import { breakdownTable, groupSearch, knownMeasures } from './breakdown-rows.ts';
+import {
+  breakdownTable,
+  chosenMeasure,
+  groupSearch,
+  hasGroups,
+  knownMeasures,
+  rankedRows,
+  unknownMeasureReason,
+} from './breakdown-rows.ts';
 
 const rows = [
   create(BreakdownRowSchema, {
@@ -24,6 +32,32 @@ describe('the groups of a breakdown', () => {
   it('can be drawn by what at least one of them knows', () => {
     expect(knownMeasures(rows)).toEqual(['reactions', 'posts']);
     expect(knownMeasures([])).toEqual([]);
+  });
+
+  it('are drawn by the measure in force, else by the first that one of them knows', () => {
+    expect(chosenMeasure(['reactions', 'posts'], 'posts')).toBe('posts');
+    expect(chosenMeasure(['reactions', 'posts'], 'meanReach')).toBe('reactions');
+    expect(chosenMeasure([], null)).toBe('posts');
+  });
+
+  it('without a value have no bar, and say why', () => {
+    const { drawn, undrawn } = rankedRows(rows, Dimension.FORMAT, 'reactions', 8);
+    expect(drawn.map((row) => row.key)).toEqual(['POST_FORMAT_PHOTO']);
+    expect(undrawn.map((row) => row.key)).toEqual(['POST_FORMAT_TEXT']);
+    expect(unknownMeasureReason(undrawn, 'reactions')).toBe(UnknownReason.NO_REACTIONS);
+    expect(unknownMeasureReason([], 'reactions')).toBeNull();
+  });
+
+  it('beyond the most frequent are left out, except days and lengths, which keep their order', () => {
+    expect(rankedRows(rows, Dimension.FORMAT, 'posts', 1).drawn.map((row) => row.posts)).toEqual([4]);
+    const weekdays = ['7', '1'].map((key) => create(BreakdownRowSchema, { key, posts: 1 }));
+    const { drawn } = rankedRows(weekdays, Dimension.WEEKDAY, 'posts', 1);
+    expect(drawn.map((row) => row.key)).toEqual(['1', '7']);
+  });
+
+  it('are none where all that is known is that nothing is stated', () => {
+    expect(hasGroups([create(BreakdownRowSchema, { key: '', posts: 9 })])).toBe(false);
+    expect(hasGroups(rows)).toBe(true);
   });
 
   it('read as a table without columns that nobody knows', () => {

@@ -1,6 +1,7 @@
 import { type BreakdownRow, Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import type { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { type ColumnOf, type TableModel, tableOf, withoutUnknownColumns } from '../../charts/table-model.ts';
-import { metricNumber } from '../../ui/metric-words.ts';
+import { metricNumber, unknownReason } from '../../ui/metric-words.ts';
 import { formatNameOfKey } from '../page-names.ts';
 import type { PostsSearch } from '../posts-search.ts';
 
@@ -22,6 +23,57 @@ export function measureOf(row: BreakdownRow, measure: MeasureName): number | nul
 /** The measures of which at least one group knows its value. */
 export function knownMeasures(rows: readonly BreakdownRow[]): readonly MeasureName[] {
   return measureNames.filter((measure) => rows.some((row) => measureOf(row, measure) !== null));
+}
+
+/** The measure in force: the chosen one where a group knows it, else the first that one knows. */
+export function chosenMeasure(measures: readonly MeasureName[], chosen: MeasureName | null): MeasureName {
+  return chosen !== null && measures.includes(chosen) ? chosen : (measures[0] ?? 'posts');
+}
+
+/** Whether the posts fall into groups at all: "not stated" alone is none. */
+export function hasGroups(rows: readonly BreakdownRow[]): boolean {
+  return rows.some((row) => row.key !== '');
+}
+
+/** Weekdays and lengths stand in their own order, whatever their values. */
+function hasOwnOrder(dimension: Dimension): boolean {
+  return dimension === Dimension.WEEKDAY || dimension === Dimension.LENGTH;
+}
+
+/**
+ * The groups with the most posts, in the order of their bars, and those of them that have no bar because
+ * nobody knows their value.
+ */
+export function rankedRows(
+  rows: readonly BreakdownRow[],
+  dimension: Dimension,
+  measure: MeasureName,
+  most: number,
+): { readonly drawn: readonly BreakdownRow[]; readonly undrawn: readonly BreakdownRow[] } {
+  const shown = hasOwnOrder(dimension)
+    ? rows.toSorted((a, b) => Number.parseInt(a.key, 10) - Number.parseInt(b.key, 10))
+    : rows
+        .toSorted((a, b) => b.posts - a.posts)
+        .slice(0, most)
+        .toSorted((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
+  return {
+    drawn: shown.filter((row) => measureOf(row, measure) !== null),
+    undrawn: shown.filter((row) => measureOf(row, measure) === null),
+  };
+}
+
+/** Why most of the groups do not know a measure; null where all do. */
+export function unknownMeasureReason(
+  rows: readonly BreakdownRow[],
+  measure: MeasureName,
+): UnknownReason | null {
+  const counts = new Map<UnknownReason, number>();
+  for (const row of rows) {
+    if (measure === 'posts') continue;
+    const reason = unknownReason(row[measure]);
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return Array.from(counts).toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /** The posts of a group, own and forwarded as they are counted; null where no filter of the list means it. */

@@ -4,9 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
-import { Card } from '../../ui/card.tsx';
-import { MetricValue } from '../../ui/metric-value.tsx';
-import { formatMetric, metricNumber, REASON_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
+import { changeReasonKey, formatMetric, metricNumber } from '../../ui/metric-words.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import type { WindowSearch } from '../window-choice.ts';
@@ -18,6 +17,11 @@ import {
   type HeadlineItem,
   shownItems,
 } from './headline-items.ts';
+
+/** Of the numbers of a window, so many stand large; a few alone do not need two rows. */
+function mainCount(items: number): number {
+  return items > 6 ? 4 : items > 4 ? 3 : items;
+}
 
 /** The headline numbers of a window; each leads to the rows that it came from. */
 export function HeadlineGrid({
@@ -35,71 +39,78 @@ export function HeadlineGrid({
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
-  const items = shownItems(headline, 8, hasPosts);
+  const items = shownItems(headline, 10, hasPosts);
+  const main = mainCount(items.length);
   const shared = commonChangeReason(headline, items);
+  const cell = (item: HeadlineItem, weight: 'main' | 'minor'): ReactElement => (
+    <HeadlineCell
+      key={item.key}
+      item={item}
+      weight={weight}
+      headline={headline}
+      timeZone={timeZone}
+      saidBelow={shared}
+      name={<RowsLink channelId={channelId} item={item} window={window} label={t(`headline.${item.key}`)} />}
+    />
+  );
   return (
-    <section aria-label={t('overview.headline')}>
-      <div className="grid grid-cols-4 gap-4 max-xl:grid-cols-3 max-lg:grid-cols-2 max-sm:gap-3 max-[22rem]:grid-cols-1">
-        {items.map((item) => (
-          <HeadlineCard
-            key={item.key}
-            item={item}
-            headline={headline}
-            timeZone={timeZone}
-            saidBelow={shared}
-            link={(children) => (
-              <RowsLink channelId={channelId} item={item} window={window} label={children} />
-            )}
-          />
-        ))}
-      </div>
+    <div>
+      <MetricPanel label={t('overview.headline')}>
+        <MetricRow>{items.slice(0, main).map((item) => cell(item, 'main'))}</MetricRow>
+        {items.length === main ? null : (
+          <MetricRow>{items.slice(main).map((item) => cell(item, 'minor'))}</MetricRow>
+        )}
+      </MetricPanel>
       {shared === null ? null : (
-        <p className="mt-2 text-ink-muted text-sm">
-          {t('overview.noChange', { reason: words(REASON_KEYS[shared]) })}
+        <p className="mt-2 px-1 text-ink-faint text-xs">
+          {t('overview.noChange', { reason: words(changeReasonKey(shared)) })}
         </p>
       )}
-    </section>
+    </div>
   );
 }
 
-function HeadlineCard({
+function HeadlineCell({
   item,
+  weight,
   headline,
   timeZone,
   saidBelow,
-  link,
+  name,
 }: {
   item: HeadlineItem;
+  weight: 'main' | 'minor';
   headline: Headline;
   timeZone: string;
-  /** The reason for no change that is said once below all cards. */
+  /** The reason for no change that is said once below all numbers. */
   saidBelow: UnknownReason | null;
-  link: (label: string) => ReactNode;
+  name: ReactNode;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
   const definitions = useDefinitions();
   const format = useFormat(timeZone);
   const metric = headline[item.key];
-  const label = t(`headline.${item.key}`);
   const definition = definitions(item.definition);
   const beside = item.beside === undefined ? null : metricNumber(headline[item.beside]);
   const why = changeReason(metric);
   const parts = item.key === 'engagementRate' ? engagementParts(headline.engagementParts) : [];
   return (
-    <Card className="flex min-w-0 flex-col gap-1 p-4">
-      <p className="text-ink-muted text-sm">{link(label)}</p>
-      <MetricValue
-        metric={metric}
-        kind={item.kind}
-        label={label}
-        definition={`${definition.text} ${definition.trap}`}
-        size="large"
-        direction={item.direction}
-        timeZone={timeZone}
-      />
+    <MetricCell
+      name={name}
+      weight={weight}
+      direction={item.direction}
+      metric={metric}
+      kind={item.kind}
+      label={t(`headline.${item.key}`)}
+      definition={`${definition.text} ${definition.trap}`}
+      timeZone={timeZone}
+      sample={item.opens === 'audience' ? 'reading' : 'posts'}
+    >
       {item.beside === undefined || beside === null ? null : (
-        <p className="tabular text-ink-muted text-sm">
+        <p
+          className={weight === 'main' ? 'tabular text-ink-muted text-sm' : 'tabular text-ink-muted text-xs'}
+        >
           {t(`beside.${item.beside}`, {
             value: formatMetric(beside, besideKinds[item.beside], format),
           })}
@@ -110,15 +121,12 @@ function HeadlineCard({
           {t('headline.parts', { parts: format.list(parts.map((part) => words(`missing.${part}`))) })}
         </p>
       )}
-      {metricNumber(metric) === null ? (
-        <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(metric)])}</p>
-      ) : null}
       {why !== null && why !== saidBelow ? (
         <p className="text-ink-faint text-xs">
-          {words('change.unknown', { reason: words(REASON_KEYS[why]) })}
+          {words('change.unknown', { reason: words(changeReasonKey(why)) })}
         </p>
       ) : null}
-    </Card>
+    </MetricCell>
   );
 }
 

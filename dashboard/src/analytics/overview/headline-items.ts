@@ -1,6 +1,12 @@
 import type { Headline } from '@analyticbot/contracts/channels/v1/metric';
 import { type Metric, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { type MetricKind, metricNumber, unknownReason } from '../../ui/metric-words.ts';
+import {
+  changeReasonKey,
+  type MetricKind,
+  metricNumber,
+  REASON_KEYS,
+  unknownReason,
+} from '../../ui/metric-words.ts';
 import type { DefinedName } from '../definitions.ts';
 import type { PostsSearch } from '../posts-search.ts';
 
@@ -175,10 +181,17 @@ export function commonChangeReason(headline: Headline, items: readonly HeadlineI
   return most !== undefined && most[1] > 1 ? most[0] : null;
 }
 
-/** Why a known metric shows no change; null where it shows one or none applies. */
+/**
+ * Why a known metric shows no change; null where it shows one or none applies. All ways in which the
+ * earlier period lacks something are one reason.
+ */
 export function changeReason(metric: Metric | undefined): UnknownReason | null {
   const outcome = metric?.change?.outcome;
-  return metricNumber(metric) !== null && outcome?.case === 'unknown' ? outcome.value.reason : null;
+  if (metricNumber(metric) === null || outcome?.case !== 'unknown') return null;
+  const { reason } = outcome.value;
+  return changeReasonKey(reason) === REASON_KEYS[UnknownReason.NO_PREVIOUS_PERIOD]
+    ? UnknownReason.NO_PREVIOUS_PERIOD
+    : reason;
 }
 
 const knownParts = ['reactions', 'forwards', 'comments'] as const;

@@ -9,9 +9,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartState } from '../../charts/chart-frame.tsx';
-import { ButtonLink } from '../../ui/button.tsx';
 import { Loading, Notice, Skeleton } from '../../ui/state.tsx';
-import { BreakdownChart } from '../content/breakdown-chart.tsx';
+import { BreakdownSection } from '../content/breakdown-chart.tsx';
+import { NoPosts } from '../no-posts.tsx';
 import { chartState } from '../query-state.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
@@ -58,7 +58,11 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
       {answer?.computing === true ? (
         <Notice title={t('computing.title')}>{t('computing.text')}</Notice>
       ) : null}
-      {headline === undefined ? null : (
+      {headline === undefined ? (
+        query.error === null ? (
+          <NumbersSkeleton />
+        ) : null
+      ) : (
         <HeadlineGrid
           channelId={channelId}
           headline={headline}
@@ -76,15 +80,7 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
       {page.channel.postCount === 0 ? (
         <Notice>{t('overview.noPosts')}</Notice>
       ) : noPosts ? (
-        <Notice
-          actions={
-            <ButtonLink to="." search={{ window: 'all' }} size="small">
-              {t('overview.showAll')}
-            </ButtonLink>
-          }
-        >
-          {t('overview.emptyWindow')}
-        </Notice>
+        <NoPosts />
       ) : (
         <PostSections
           page={page}
@@ -117,7 +113,7 @@ function PostSections({
   const views = !missing.includes(MissingPart.VIEWS);
   const reactions = !missing.includes(MissingPart.REACTIONS);
   const breakdown = (dimension: Dimension): ReactElement => (
-    <BreakdownChart page={page} window={window} dimension={dimension} short />
+    <BreakdownSection page={page} window={window} dimension={dimension} />
   );
   return (
     <>
@@ -148,14 +144,13 @@ function OverviewSkeleton(): ReactElement {
     <Loading>
       <div className="flex flex-col gap-4">
         <Skeleton className="h-9 w-96 max-w-full" />
-        <div className="grid grid-cols-4 gap-4 max-lg:grid-cols-2">
-          <Skeleton className="h-28" />
-          <Skeleton className="h-28" />
-          <Skeleton className="h-28" />
-          <Skeleton className="h-28" />
-        </div>
+        <NumbersSkeleton />
         <Skeleton className="h-80" />
       </div>
     </Loading>
   );
+}
+
+function NumbersSkeleton(): ReactElement {
+  return <Skeleton className="h-48 rounded-card" />;
 }

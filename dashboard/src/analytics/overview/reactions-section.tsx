@@ -8,7 +8,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
-import { useReactionWords } from '../reaction-words.ts';
+import { numberedNames, useReactionWords } from '../reaction-words.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
 
@@ -36,17 +36,23 @@ export function ReactionsSection({
   const channelId = page.channel.channelId;
   const links = usePostsLinks(channelId);
   const totals = useMemo(() => answer?.reactions ?? [], [answer]);
+  const names = useMemo(() => numberedNames(totals.map((total) => name(total.reaction))), [totals, name]);
   const bars = useMemo(
     () =>
-      totals.slice(0, shownBars).map((total) => ({
-        label: name(total.reaction),
+      totals.slice(0, shownBars).map((total, index) => ({
+        label: names[index] ?? '',
         value: Number(total.reaction?.count ?? 0),
         text: format.compact(Number(total.reaction?.count ?? 0)),
       })),
-    [totals, name, format],
+    [totals, names, format],
   );
   const columns: readonly ColumnOf<ReactionTotal>[] = [
-    { key: 'reaction', label: t('column.reaction'), kind: 'text', cell: (total) => name(total.reaction) },
+    {
+      key: 'reaction',
+      label: t('column.reaction'),
+      kind: 'text',
+      cell: (total) => names[totals.indexOf(total)] ?? null,
+    },
     {
       key: 'count',
       label: t('series.reactions'),

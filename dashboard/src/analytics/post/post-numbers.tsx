@@ -1,17 +1,11 @@
-import type { GetPostResponse } from '@analyticbot/contracts/channels/v1/post';
-import type { Metric } from '@analyticbot/contracts/common/v1/metric';
+import { type GetPostResponse, PostMark } from '@analyticbot/contracts/channels/v1/post';
+import { type Metric, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
-import { Card } from '../../ui/card.tsx';
-import { MetricValue } from '../../ui/metric-value.tsx';
-import {
-  formatMetric,
-  type MetricKind,
-  metricNumber,
-  REASON_KEYS,
-  unknownReason,
-} from '../../ui/metric-words.ts';
+import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
+import { formatMetric, type MetricKind, metricNumber, unknownReason } from '../../ui/metric-words.ts';
+import { Notice } from '../../ui/state.tsx';
 import { type DefinedName, useDefinitions } from '../definitions.ts';
 import { isShown } from '../overview/headline-items.ts';
 
@@ -39,7 +33,6 @@ export function PostNumbers({
   timeZone: string;
 }): ReactElement {
   const { t } = useTranslation('analytics');
-  const { t: words } = useTranslation('metric');
   const format = useFormat(timeZone);
   const definitions = useDefinitions();
   const { post } = answer;
@@ -77,32 +70,42 @@ export function PostNumbers({
     { label: 'series.forwards', definition: 'forwardsTotal', kind: 'count', metric: post?.forwards },
     { label: 'series.comments', definition: 'commentsTotal', kind: 'count', metric: post?.comments },
   ];
-  const shown = facts.filter((fact) => isShown(fact.metric));
+  const forwarded = post?.marks.includes(PostMark.FORWARDED) === true;
+  // The counters of a forwarded post belong to its origin: it is held against nothing here.
+  const shown = facts.filter((fact) => isShown(fact.metric) && !(forwarded && isIncomparable(fact.metric)));
   return (
-    <section
-      aria-label={t('overview.headline')}
-      className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4 max-sm:grid-cols-2 max-sm:gap-3"
-    >
-      {shown.map((fact) => {
-        const definition = definitions(fact.definition);
-        return (
-          <Card key={fact.label} className="flex min-w-0 flex-col gap-1 p-4">
-            <p className="text-ink-muted text-sm">{t(fact.label)}</p>
-            <MetricValue
-              metric={fact.metric}
-              kind={fact.kind}
-              label={t(fact.label)}
-              definition={`${definition.text} ${definition.trap}`}
-              size="large"
-              timeZone={timeZone}
-            />
-            {metricNumber(fact.metric) === null ? (
-              <p className="text-ink-muted text-xs">{words(REASON_KEYS[unknownReason(fact.metric)])}</p>
-            ) : null}
-            {fact.note === undefined ? null : <p className="tabular text-ink-muted text-sm">{fact.note}</p>}
-          </Card>
-        );
-      })}
-    </section>
+    <>
+      {shown.length === 0 ? null : (
+        <MetricPanel label={t('overview.headline')}>
+          <MetricRow>
+            {shown.map((fact) => {
+              const definition = definitions(fact.definition);
+              return (
+                <MetricCell
+                  key={fact.label}
+                  name={t(fact.label)}
+                  weight="minor"
+                  metric={fact.metric}
+                  kind={fact.kind}
+                  label={t(fact.label)}
+                  definition={`${definition.text} ${definition.trap}`}
+                  timeZone={timeZone}
+                  sample="reading"
+                >
+                  {fact.note === undefined || metricNumber(fact.metric) === null ? null : (
+                    <p className="tabular text-ink-muted text-xs">{fact.note}</p>
+                  )}
+                </MetricCell>
+              );
+            })}
+          </MetricRow>
+        </MetricPanel>
+      )}
+      {forwarded ? <Notice>{t('post.forwardedNote')}</Notice> : null}
+    </>
   );
+}
+
+function isIncomparable(metric: Metric | undefined): boolean {
+  return unknownReason(metric) === UnknownReason.NOT_COMPARABLE;
 }

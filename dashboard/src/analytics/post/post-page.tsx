@@ -48,7 +48,12 @@ export function PostPage(): ReactElement {
           <ErrorState error={post.error} onRetry={() => void post.refetch()} />
         )
       ) : (
-        <PostBody answer={post.data} timeZone={channel?.timeZone ?? 'UTC'} title={channel?.title ?? ''} />
+        <PostBody
+          answer={post.data}
+          timeZone={channel?.timeZone ?? 'UTC'}
+          title={channel?.title ?? ''}
+          simulated={channel?.simulated === true}
+        />
       )}
     </div>
   );
@@ -58,16 +63,19 @@ function PostBody({
   answer,
   timeZone,
   title,
+  simulated,
 }: {
   answer: GetPostResponse;
   timeZone: string;
   title: string;
+  simulated: boolean;
 }): ReactElement | null {
   const { t } = useTranslation('analytics');
   const format = useFormat(timeZone);
   const post = answer.post;
   if (post === undefined) return null;
-  const telegram = safeLink(post.telegramUrl);
+  // A made-up channel may bear the name of a real one: no link to that.
+  const telegram = simulated ? null : safeLink(post.telegramUrl);
   const name =
     postSnippet(post.text, 70) || t('post.withoutText', { format: t(`format.${formatName(post.format)}`) });
   return (

@@ -6,7 +6,7 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useDefinitions } from '../definitions.ts';
-import { useReactionWords } from '../reaction-words.ts';
+import { numberedNames, useReactionWords } from '../reaction-words.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 
 /** The reactions of one post by emoji; nothing where it has none. */
@@ -23,14 +23,15 @@ export function PostReactions({
   const name = useReactionWords();
   const sourceLine = useSourceLine('UTC');
   const reactions = useMemo(() => answer.reactions.toSorted((a, b) => Number(b.count - a.count)), [answer]);
+  const names = useMemo(() => numberedNames(reactions.map(name)), [reactions, name]);
   const bars = useMemo(
     () =>
-      reactions.map((reaction) => ({
-        label: name(reaction),
+      reactions.map((reaction, index) => ({
+        label: names[index] ?? '',
         value: Number(reaction.count),
         text: format.number(Number(reaction.count)),
       })),
-    [reactions, name, format],
+    [reactions, names, format],
   );
   if (reactions.length === 0) return null;
   const table = tableOf(
@@ -39,7 +40,7 @@ export function PostReactions({
         key: 'reaction',
         label: t('column.reaction'),
         kind: 'text',
-        cell: (reaction: ReactionCount) => name(reaction),
+        cell: (reaction: ReactionCount) => names[reactions.indexOf(reaction)] ?? null,
       },
       {
         key: 'count',

@@ -23,8 +23,9 @@ export function FilterBar({
   onChange: (search: PostsSearch) => void;
 }): ReactElement {
   const { t } = useTranslation('analytics');
-  const set = (key: FilterKey, value: unknown): void =>
-    onChange(parsePostsSearch({ ...search, [key]: value }));
+  const change = (values: Partial<Record<FilterKey, unknown>>): void =>
+    onChange(parsePostsSearch({ ...search, ...values }));
+  const set = (key: FilterKey, value: unknown): void => change({ [key]: value });
   const active = filterKeys.filter((key) => search[key] !== undefined);
   return (
     <div className="flex flex-col gap-3">
@@ -54,7 +55,7 @@ export function FilterBar({
             ]}
           />
         </div>
-        <MoreFilters search={search} set={set} />
+        <MoreFilters search={search} change={change} />
       </div>
       {active.length === 0 ? null : (
         <ul className="flex flex-wrap items-center gap-2" aria-label={t('posts.activeFilters')}>
@@ -105,16 +106,14 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (text: string
 
 function MoreFilters({
   search,
-  set,
+  change,
 }: {
   search: PostsSearch;
-  set: (key: FilterKey, value: unknown) => void;
+  change: (values: Partial<Record<FilterKey, unknown>>) => void;
 }): ReactElement {
   const { t } = useTranslation('analytics');
+  const set = (key: FilterKey, value: unknown): void => change({ [key]: value });
   const language = useLanguage();
-  const [hashtag, setHashtag] = useState(search.hashtag ?? '');
-  const [domain, setDomain] = useState(search.domain ?? '');
-  const [origin, setOrigin] = useState(search.origin ?? '');
   return (
     <Popover
       align="end"
@@ -125,7 +124,7 @@ function MoreFilters({
         </Button>
       }
     >
-      <div className="flex max-h-[70dvh] flex-col gap-3 overflow-y-auto">
+      <div className="flex flex-col gap-3">
         <SelectField
           small
           label={t('posts.origin')}
@@ -173,30 +172,17 @@ function MoreFilters({
             })),
           ]}
         />
+        {/* Mounted anew each time that the panel opens, so that its fields show the filters in force. */}
         <form
           className="flex flex-col gap-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (hashtag !== (search.hashtag ?? '')) set('hashtag', hashtag);
-            else if (domain !== (search.domain ?? '')) set('domain', domain);
-            else if (origin !== (search.origin ?? '')) set('origin', origin);
+            change(Object.fromEntries(new FormData(event.currentTarget)));
           }}
         >
-          <TextField
-            label={t('dimension.hashtag')}
-            value={hashtag}
-            onChange={(event) => setHashtag(event.target.value)}
-          />
-          <TextField
-            label={t('dimension.domain')}
-            value={domain}
-            onChange={(event) => setDomain(event.target.value)}
-          />
-          <TextField
-            label={t('dimension.origin')}
-            value={origin}
-            onChange={(event) => setOrigin(event.target.value)}
-          />
+          <TextField label={t('dimension.hashtag')} name="hashtag" defaultValue={search.hashtag ?? ''} />
+          <TextField label={t('dimension.domain')} name="domain" defaultValue={search.domain ?? ''} />
+          <TextField label={t('dimension.origin')} name="origin" defaultValue={search.origin ?? ''} />
           <Button type="submit" look="primary" size="small">
             {t('window.apply')}
           </Button>

@@ -5,6 +5,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/state.tsx';
+import { NoPosts } from '../no-posts.tsx';
 import { filterKeys, type PostsSearch, withoutFilter } from '../posts-search.ts';
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
 import { WindowBar } from '../window-bar.tsx';
@@ -49,17 +50,15 @@ function Posts({ page, search }: { page: ChannelWindow; search: PostsSearch }): 
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         <ListSkeleton />
+      ) : total === 0 && !filtered ? (
+        <NoPosts />
       ) : total === 0 ? (
         <Card>
           <EmptyState
             title={t('posts.none')}
-            actions={
-              filtered ? (
-                <Button onClick={() => change(withoutFilter(search, 'all'))}>{t('posts.clear')}</Button>
-              ) : null
-            }
+            actions={<Button onClick={() => change(withoutFilter(search, 'all'))}>{t('posts.clear')}</Button>}
           >
-            {t(filtered ? 'posts.noneFiltered' : 'empty.posts')}
+            {t('posts.noneFiltered')}
           </EmptyState>
         </Card>
       ) : (

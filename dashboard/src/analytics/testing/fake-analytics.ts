@@ -1,5 +1,6 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import {
+  type Dimension,
   type GetOverviewRequest,
   type GetOverviewResponse,
   GetOverviewResponseSchema,
@@ -28,6 +29,10 @@ export interface FakeAnalytics {
   posts: MessageInitShape<typeof PostSchema>[];
   /** The next call of a metric fails. */
   broken: boolean;
+  /** Traits that no post has. */
+  ungrouped: Dimension[];
+  /** The one post. */
+  post: MessageInitShape<typeof PostSchema>;
   readonly asked: GetOverviewRequest[];
   readonly listed: ListPostsRequest[];
 }
@@ -107,6 +112,8 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
       { ...post, messageId: 8n, text: 'Another one', marks: [], views: unknown(UnknownReason.NO_VIEWS) },
     ],
     broken: false,
+    ungrouped: [],
+    post,
     asked: [],
     listed: [],
   };
@@ -136,12 +143,15 @@ function transportOf(fake: FakeAnalytics): Transport {
           { weekday: 1, hour: 9, posts: 12, meanReach: known(2100), lift: 1.4, liftLow: 1.1, liftHigh: 1.7 },
         ],
       }),
-      getBreakdown: () => ({
-        rows: [
-          { key: 'POST_FORMAT_PHOTO', posts: 30, reactions: known(700) },
-          { key: 'POST_FORMAT_TEXT', posts: 10, reactions: known(250) },
-        ],
-      }),
+      getBreakdown: ({ dimension }) =>
+        fake.ungrouped.includes(dimension)
+          ? { rows: [{ key: '', posts: 40 }] }
+          : {
+              rows: [
+                { key: 'POST_FORMAT_PHOTO', posts: 30, reactions: known(700) },
+                { key: 'POST_FORMAT_TEXT', posts: 10, reactions: known(250) },
+              ],
+            },
       getRanking: () => ({ best: [post], worst: [], rankedBy: PostSort.AGAINST_EXPECTATION }),
       getAudience: () => ({
         headline: fullHeadline,
@@ -170,7 +180,7 @@ function transportOf(fake: FakeAnalytics): Transport {
         return { posts: fake.posts, totalCount: fake.posts.length };
       },
       getPost: () => ({
-        post,
+        post: fake.post,
         reactions: [{ emoji: '👍', count: 31n }],
         readings: [
           {

@@ -11,6 +11,7 @@ export const labels = {
   'frame.xlsx': 'Spreadsheet (XLSX)',
   'frame.exportFailed': 'The export did not work. Please try again.',
   'table.unknown': 'unknown',
+  'table.unknownNote': 'A dash is unknown, not zero: nobody observed it, or there was nothing to count.',
   'table.more_one': 'One more row is in the export.',
   'table.more_other': '{{count}} more rows are in the export.',
   'window.label': 'Period',

@@ -10,6 +10,7 @@ export const labels = {
   'frame.xlsx': 'Электронная таблица (XLSX)',
   'frame.exportFailed': 'Экспорт не удался. Попробуйте ещё раз.',
   'table.unknown': 'неизвестно',
+  'table.unknownNote': 'Прочерк — это «неизвестно», а не ноль: этого никто не видел или считать было нечего.',
   'table.more_one': 'Ещё {{count}} строка есть в экспорте.',
   'table.more_few': 'Ещё {{count}} строки есть в экспорте.',
   'table.more_many': 'Ещё {{count}} строк есть в экспорте.',

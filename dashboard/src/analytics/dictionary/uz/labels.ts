@@ -10,6 +10,8 @@ export const labels = {
   'frame.xlsx': 'Elektron jadval (XLSX)',
   'frame.exportFailed': 'Eksport qilib bo‘lmadi. Yana urinib ko‘ring.',
   'table.unknown': 'noma’lum',
+  'table.unknownNote':
+    'Chiziqcha — nol emas, “noma’lum”: buni hech kim kuzatmagan yoki sanaydigan narsa bo‘lmagan.',
   'table.more_one': 'Yana {{count}} qator eksportda bor.',
   'table.more_other': 'Yana {{count}} qator eksportda bor.',
   'window.label': 'Davr',
