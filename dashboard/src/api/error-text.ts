@@ -70,6 +70,11 @@ export function errorFacts(error: unknown): ErrorFacts {
   };
 }
 
+/** Whether nothing answered at all: the server is away, or the way to it is. */
+export function isOffline(error: unknown): boolean {
+  return errorKind(error) === 'offline';
+}
+
 function errorKind(error: unknown): ErrorKind {
   // A failed fetch: nothing answered at all.
   if (error instanceof TypeError) return 'offline';

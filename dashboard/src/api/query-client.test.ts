@@ -60,3 +60,8 @@ test('the question who is signed in is known by its key', () => {
   expect(isWhoAmI(keyOfList)).toBe(false);
   expect(isWhoAmI(['x'])).toBe(false);
 });
+
+test('the server is asked also where the browser says that there is no internet', () => {
+  const { queries, mutations } = createQueryClient(() => undefined).getDefaultOptions();
+  expect([queries?.networkMode, mutations?.networkMode]).toEqual(['always', 'always']);
+});

@@ -122,6 +122,21 @@ describe('a channel', () => {
   });
 });
 
+test('says when the server stops answering, and when it is back', async () => {
+  server.channels = [{ channelId: 4, title: 'Tashkent Times', timeZone: 'UTC' }];
+  const pages = await openPage(server, '/channels');
+  await screen.findAllByText('Tashkent Times');
+  expect(screen.queryByText(/The server does not answer\. What you see/)).toBeNull();
+  server.away = true;
+  await pages.navigate({ to: '/channels', search: { tag: 'x' } });
+  expect(
+    await screen.findByText(/The server does not answer\. What you see/, {}, { timeout: 8000 }),
+  ).toBeTruthy();
+  server.away = false;
+  await pages.navigate({ to: '/channels', search: { tag: 'y' } });
+  await waitFor(() => expect(screen.queryByText(/The server does not answer\. What you see/)).toBeNull());
+});
+
 test('an address that leads nowhere says so', async () => {
   await openPage(server, '/nowhere', 'uz');
   expect(await screen.findByRole('heading', { name: 'Bunday sahifa yo‘q' })).toBeTruthy();

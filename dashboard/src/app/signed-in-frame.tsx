@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useLiveUpdates } from '../api/use-live-updates.ts';
+import { AwayBanner } from '../layout/away-banner.tsx';
 import { BottomBar } from '../layout/bottom-bar.tsx';
 import { Sidebar } from '../layout/sidebar.tsx';
 import { SimulatedBanner } from '../layout/simulated-banner.tsx';
@@ -34,6 +35,7 @@ function Frame(): ReactElement {
       </a>
       <Sidebar />
       <TopBar />
+      <AwayBanner />
       {workspace.simulated ? <SimulatedBanner /> : null}
       <main id="content" ref={main} tabIndex={-1} className="max-lg:pb-24">
         <Outlet />

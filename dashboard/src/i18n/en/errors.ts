@@ -1,5 +1,6 @@
 /** What went wrong, in words that say what to do. The server's own sentence follows where it has one. */
 export const errors = {
+  away: 'The server does not answer. What you see may be out of date; the page keeps trying.',
   'offline.title': 'The server does not answer',
   'offline.detail': 'Check that AnalyticBot is running and that you are connected, then try again.',
   'busy.title': 'The server is busy',

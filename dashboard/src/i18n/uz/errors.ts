@@ -1,4 +1,5 @@
 export const errors = {
+  away: 'Server javob bermayapti. Ko‘rinib turgani eskirgan bo‘lishi mumkin; sahifa urinishda davom etmoqda.',
   'offline.title': 'Server javob bermayapti',
   'offline.detail': 'AnalyticBot ishlab turganini va aloqa borligini tekshirib, qayta urinib ko‘ring.',
   'busy.title': 'Server band',
