@@ -1,9 +1,10 @@
-import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
+import { type Channel, ChannelKind } from '@analyticbot/contracts/channels/v1/channel';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { Link } from '@tanstack/react-router';
 import { LoaderCircle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isShown } from '../analytics/overview/headline-items.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Badge, SimulatedBadge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -19,7 +20,7 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
   const missing = useMissingWords()(channel.missing);
   const last = channel.lastPostAt === undefined ? null : timestampDate(channel.lastPostAt);
   return (
-    <Card className="relative flex w-full min-w-0 flex-col p-5 transition-shadow hover:border-line-strong hover:shadow-pop">
+    <Card className="relative flex w-full min-w-0 flex-col p-5 transition-[box-shadow,border-color] hover:border-line-strong hover:shadow-pop">
       <div className="flex items-start gap-3">
         <ChannelAvatar title={channel.title} />
         <div className="min-w-0 flex-1">
@@ -29,12 +30,12 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
               params={{ channelId: channel.channelId }}
               className="after:absolute after:inset-0 after:rounded-card"
             >
-              {channel.title}
+              <bdi>{channel.title}</bdi>
             </Link>
           </h2>
           <p className="truncate text-ink-muted text-sm">
             {channel.username === ''
-              ? t('posts', { count: channel.postCount, formatted: format.number(channel.postCount) })
+              ? t(channel.kind === ChannelKind.GROUP ? 'kind.group' : 'kind.channel')
               : `@${channel.username}`}
           </p>
         </div>
@@ -42,24 +43,40 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
       </div>
 
       <SparkBars values={channel.recentPostsPerDay} className="mt-5 h-10 w-full" />
+      {channel.recentPostsPerDay.length === 0 ? null : (
+        <p aria-hidden className="mt-1 text-2xs text-ink-faint">
+          {t('sparkCaption')}
+        </p>
+      )}
 
-      <dl className="mt-4 grid grid-cols-2 gap-4">
-        <Figure label={t('column.subscribers')}>
-          <MetricValue
-            metric={channel.subscribers}
-            label={t('column.subscribers')}
-            definition={t('definition.subscribers')}
-            timeZone={channel.timeZone}
-          />
+      <dl className="mt-3 grid grid-cols-3 gap-3">
+        <Figure label={t('column.posts')}>
+          <span className="tabular font-semibold text-xl leading-tight tracking-tight">
+            {format.compact(channel.postCount)}
+          </span>
         </Figure>
-        <Figure label={t('column.reach')}>
-          <MetricValue
-            metric={channel.averageReach}
-            label={t('column.reach')}
-            definition={t('definition.reach')}
-            timeZone={channel.timeZone}
-          />
-        </Figure>
+        {/* What its files cannot show is named below, not shown as a number that is unknown. */}
+        {isShown(channel.subscribers) ? (
+          <Figure label={t('column.subscribers')}>
+            <MetricValue
+              metric={channel.subscribers}
+              label={t('column.subscribers')}
+              definition={t('definition.subscribers')}
+              timeZone={channel.timeZone}
+              sample="reading"
+            />
+          </Figure>
+        ) : null}
+        {isShown(channel.averageReach) && channel.postCount > 0 ? (
+          <Figure label={t('column.reach')}>
+            <MetricValue
+              metric={channel.averageReach}
+              label={t('column.reach')}
+              definition={t('definition.reach')}
+              timeZone={channel.timeZone}
+            />
+          </Figure>
+        ) : null}
       </dl>
 
       <div className="mt-4 flex flex-1 flex-wrap content-start items-center gap-x-2 gap-y-2 border-line border-t pt-3 text-ink-muted text-xs">

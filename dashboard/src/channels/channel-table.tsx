@@ -1,29 +1,51 @@
 import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
+import type { Metric } from '@analyticbot/contracts/common/v1/metric';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SortHead } from '../charts/chart-table.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { Badge, SimulatedBadge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
-import { MetricValue } from '../ui/metric-value.tsx';
+import { MetricFigure } from '../ui/metric-value.tsx';
+import { metricNumber, REASON_KEYS, unknownReason } from '../ui/metric-words.ts';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table.tsx';
+import { UnknownDash } from '../ui/unknown-dash.tsx';
 import { ChannelAvatar } from './channel-avatar.tsx';
+import { type ChannelOrder, nextOrder, type OrderName } from './channel-order.ts';
 import { SparkBars } from './spark-bars.tsx';
 
 /** The channels as rows: for many of them, and to compare figures by eye. */
-export function ChannelTable({ channels }: { channels: readonly Channel[] }): ReactElement {
+export function ChannelTable({
+  channels,
+  order,
+  onOrder,
+}: {
+  /** In their order. */
+  channels: readonly Channel[];
+  order: ChannelOrder;
+  onOrder: (order: ChannelOrder) => void;
+}): ReactElement {
   const { t } = useTranslation('channels');
+  const head = (by: OrderName, label: string, numeric: boolean): ReactElement => (
+    <SortHead
+      label={label}
+      numeric={numeric}
+      direction={order.by === by ? order.direction : null}
+      onSort={() => onOrder(nextOrder(order, by))}
+    />
+  );
   return (
     <Card className="overflow-hidden">
       <Table caption={t('title')}>
         <TableHead>
-          <HeadCell>{t('column.channel')}</HeadCell>
-          <HeadCell numeric>{t('column.subscribers')}</HeadCell>
-          <HeadCell numeric>{t('column.reach')}</HeadCell>
-          <HeadCell numeric>{t('column.posts')}</HeadCell>
+          {head('title', t('column.channel'), false)}
+          {head('subscribers', t('column.subscribers'), true)}
+          {head('reach', t('column.reach'), true)}
+          {head('posts', t('column.posts'), true)}
           <HeadCell>{t('column.recent')}</HeadCell>
-          <HeadCell>{t('column.lastPost')}</HeadCell>
+          {head('lastPost', t('column.lastPost'), false)}
           <HeadCell>{t('column.tags')}</HeadCell>
         </TableHead>
         <tbody>
@@ -37,7 +59,6 @@ export function ChannelTable({ channels }: { channels: readonly Channel[] }): Re
 }
 
 function Row({ channel }: { channel: Channel }): ReactElement {
-  const { t } = useTranslation('channels');
   const format = useFormat(channel.timeZone);
   return (
     <TableRow>
@@ -50,7 +71,7 @@ function Row({ channel }: { channel: Channel }): ReactElement {
               params={{ channelId: channel.channelId }}
               className="block truncate font-medium hover:underline"
             >
-              {channel.title}
+              <bdi>{channel.title}</bdi>
             </Link>
             {channel.username === '' ? null : (
               <span className="block text-ink-faint text-xs">@{channel.username}</span>
@@ -59,11 +80,11 @@ function Row({ channel }: { channel: Channel }): ReactElement {
           {channel.simulated ? <SimulatedBadge /> : null}
         </div>
       </Cell>
-      <Cell numeric className="min-w-40">
-        <MetricValue metric={channel.subscribers} label={t('column.subscribers')} size="small" />
+      <Cell numeric>
+        <Figure metric={channel.subscribers} />
       </Cell>
-      <Cell numeric className="min-w-40">
-        <MetricValue metric={channel.averageReach} label={t('column.reach')} size="small" />
+      <Cell numeric>
+        <Figure metric={channel.averageReach} />
       </Cell>
       <Cell numeric>{format.number(channel.postCount)}</Cell>
       <Cell>
@@ -80,5 +101,15 @@ function Row({ channel }: { channel: Channel }): ReactElement {
         </span>
       </Cell>
     </TableRow>
+  );
+}
+
+/** In a row the number alone: its source and its definition stand on the channel's own page. */
+function Figure({ metric }: { metric: Metric | undefined }): ReactElement {
+  const { t } = useTranslation('metric');
+  return metricNumber(metric) === null ? (
+    <UnknownDash reason={t(REASON_KEYS[unknownReason(metric)])} />
+  ) : (
+    <MetricFigure metric={metric} size="small" />
   );
 }

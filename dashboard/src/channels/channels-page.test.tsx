@@ -73,10 +73,38 @@ describe('the channels', () => {
     expect(main().getByText('Not in its sources: views and comments')).toBeTruthy();
     expect(main().getByRole('img', { name: '5 posts on the last days with data' })).toBeTruthy();
 
-    await userEvent.click(main().getByRole('button', { name: 'Why this is unknown: Average reach' }));
+    expect(main().queryByText('unknown')).toBeNull();
+  });
+
+  test('say why a number is unknown that their sources could show', async () => {
+    server.channels = [
+      channel(1, 'Tashkent Times', {
+        postCount: 4,
+        averageReach: { outcome: { case: 'unknown', value: { reason: UnknownReason.IMMATURE } } },
+      }),
+    ];
+    await openPage(server, '/channels');
+    await userEvent.click(await screen.findByRole('button', { name: 'Why this is unknown: Average reach' }));
     const why = await screen.findByRole('dialog');
-    expect(why.textContent).toContain('No source shows views here.');
+    expect(why.textContent).toContain('Too young when last observed');
     expect(why.textContent).not.toContain('0');
+  });
+
+  test('stand in the order that was chosen, as cards and as a table', async () => {
+    server.channels = Array.from({ length: 9 }, (_, index) =>
+      channel(index + 1, `Channel ${index + 1}`, { postCount: index }),
+    );
+    await openPage(server, '/channels');
+    await userEvent.selectOptions(
+      await screen.findByRole('combobox', { name: 'Order' }),
+      'By number of posts',
+    );
+    const first = () => main().getAllByRole('link', { name: /^Channel/ })[0]?.textContent;
+    expect(first()).toBe('Channel 9');
+    await userEvent.click(screen.getByRole('button', { name: 'Table' }));
+    await userEvent.click(main().getByRole('button', { name: 'Posts' }));
+    expect(first()).toBe('Channel 1');
+    expect(main().getByRole('columnheader', { name: 'Posts' }).getAttribute('aria-sort')).toBe('ascending');
   });
 
   test('the details of a number name its source and the number in full', async () => {

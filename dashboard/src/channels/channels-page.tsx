@@ -6,19 +6,23 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayEdit, useSession } from '../api/session.ts';
 import { createStoredChoice } from '../api/stored-choice.ts';
+import { localeOf } from '../format/format.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { Page } from '../layout/page.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Input } from '../ui/field.tsx';
+import { Input, Select } from '../ui/field.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/state.tsx';
 import { iconLabel, Segmented } from '../ui/tabs.tsx';
 import { ChannelCard } from './channel-card.tsx';
+import { type ChannelOrder, naturalOrder, orderedChannels, orderNames } from './channel-order.ts';
 import { isCalled } from './channel-search.ts';
 import { ChannelTable } from './channel-table.tsx';
 import { FirstVisit } from './first-visit.tsx';
 
 const storedView = createStoredChoice('channels-view', () => localStorage);
+const storedOrder = createStoredChoice('channels-order', () => localStorage);
 
 /** From this many channels on, they can be searched. */
 const SEARCH_FROM = 9;
@@ -42,6 +46,10 @@ export function ChannelsPage(): ReactElement {
     },
   );
   const [search, setSearch] = useState('');
+  const [order, setOrder] = useState(() =>
+    naturalOrder(orderNames.find((name) => name === storedOrder.read()) ?? 'title'),
+  );
+  const language = useLanguage();
   const choose = (next: 'cards' | 'table'): void => {
     storedView.write(next);
     setView(next);
@@ -69,7 +77,15 @@ export function ChannelsPage(): ReactElement {
       </Page>
     );
   }
-  const shown = data.channels.filter((channel) => isCalled(channel, search));
+  const arrange = (next: ChannelOrder): void => {
+    storedOrder.write(next.by);
+    setOrder(next);
+  };
+  const shown = orderedChannels(
+    data.channels.filter((channel) => isCalled(channel, search)),
+    order,
+    localeOf(language),
+  );
   return (
     <Page
       title={t('title')}
@@ -95,16 +111,26 @@ export function ChannelsPage(): ReactElement {
       }
     >
       {data.channels.length < SEARCH_FROM ? null : (
-        <div className="relative mb-4 max-w-sm">
-          <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
-          <Input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            className="pl-9"
-          />
+        <div className="mb-4 flex flex-wrap items-center gap-2">
+          <div className="relative w-full max-w-sm">
+            <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
+            <Input
+              type="search"
+              aria-label={t('search')}
+              placeholder={t('search')}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+              className="pl-9"
+            />
+          </div>
+          <div className="w-52 max-sm:w-full">
+            <Select
+              aria-label={t('order.label')}
+              value={order.by}
+              onChange={(by) => arrange(naturalOrder(by))}
+              options={orderNames.map((value) => ({ value, label: t(`order.${value}`) }))}
+            />
+          </div>
         </div>
       )}
       {data.tags.length === 0 ? null : <TagFilter tags={data.tags} chosen={tag} />}
@@ -135,7 +161,7 @@ export function ChannelsPage(): ReactElement {
           ))}
         </ul>
       ) : (
-        <ChannelTable channels={shown} />
+        <ChannelTable channels={shown} order={order} onOrder={arrange} />
       )}
     </Page>
   );

@@ -62,10 +62,20 @@ function ChannelLinks(): ReactElement | null {
               className={ITEM}
             >
               <ChannelAvatar title={channel.title} size="small" />
-              <span className="truncate">{channel.title}</span>
+              <bdi className="truncate">{channel.title}</bdi>
             </Link>
           </li>
         ))}
+        {data.channels.length > SHOWN ? (
+          <li>
+            <Link
+              to="/channels"
+              className="flex h-9 items-center rounded-lg px-2.5 text-ink-muted text-sm hover:bg-sunken hover:text-ink"
+            >
+              {t('nav.allChannels', { count: data.channels.length })}
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </div>
   );

@@ -13,6 +13,8 @@ export const shell = {
   'nav.closeMenu': 'Close the menu',
   'nav.skipToContent': 'Skip to content',
   'nav.recentChannels': 'Your channels',
+  'nav.allChannels_one': 'All {{count}} channels',
+  'nav.allChannels_other': 'All {{count}} channels',
   'nav.signOut': 'Sign out',
   'workspace.label': 'Workspace',
   'workspace.switch': 'Switch workspace',

@@ -12,6 +12,8 @@ export const shell = {
   'nav.closeMenu': 'Menyuni yopish',
   'nav.skipToContent': 'Mazmunga o‘tish',
   'nav.recentChannels': 'Kanallaringiz',
+  'nav.allChannels_one': 'Barcha {{count}} ta kanal',
+  'nav.allChannels_other': 'Barcha {{count}} ta kanal',
   'nav.signOut': 'Chiqish',
   'workspace.label': 'Ish maydoni',
   'workspace.switch': 'Ish maydonini almashtirish',
