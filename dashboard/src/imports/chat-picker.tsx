@@ -3,6 +3,7 @@ import type { ExportedChat } from '@analyticbot/contracts/channels/v1/import';
 import { Search } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Input } from '../ui/field.tsx';
@@ -23,6 +24,7 @@ export function ChatPicker({
   onChange: (ticked: ReadonlySet<string>) => void;
 }): ReactElement {
   const { t } = useTranslation(['imports', 'channels']);
+  const format = useFormat();
   const [search, setSearch] = useState('');
   const shown = chats.filter((chat) => chat.title.toLowerCase().includes(search.trim().toLowerCase()));
   const toggle = (key: string): void => {
@@ -37,7 +39,7 @@ export function ChatPicker({
       <p className="text-ink-muted text-sm">{t('chats.text')}</p>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
         <span role="status" className="text-ink-muted text-sm">
-          {t('chats.ticked', { count: ticked.size })}
+          {t('chats.ticked', { count: ticked.size, total: chats.length })}
         </span>
         <Button
           size="small"
@@ -60,7 +62,7 @@ export function ChatPicker({
           />
         </div>
       ) : null}
-      <ul className="mt-2 max-h-96 divide-y divide-line overflow-y-auto rounded-xl border border-line">
+      <ul className="mt-2 max-h-[23.5rem] divide-y divide-line overflow-y-auto rounded-xl border border-line">
         {shown.map((chat) => (
           <li key={chat.key}>
             <Checkbox
@@ -69,11 +71,14 @@ export function ChatPicker({
               onChange={() => toggle(chat.key)}
               label={
                 <span className="flex flex-wrap items-center gap-2">
-                  <span className="font-medium">{chat.title}</span>
+                  <bdi className="font-medium">{chat.title}</bdi>
                   {chat.kind === ChannelKind.GROUP ? <Badge>{t('channels:kind.group')}</Badge> : null}
                 </span>
               }
-              description={t('chats.messages', { count: chat.messages })}
+              description={t('chats.messages', {
+                count: chat.messages,
+                formatted: format.number(chat.messages),
+              })}
             />
           </li>
         ))}

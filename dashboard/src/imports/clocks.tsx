@@ -1,30 +1,35 @@
-import type { Import } from '@analyticbot/contracts/channels/v1/import';
+import { type Import, ImportState } from '@analyticbot/contracts/channels/v1/import';
 import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
 import { CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 import { isRunning } from './import-state.ts';
+import { useNow } from './use-now.ts';
 
-/** The two moments that matter: every row is stored; every number is computed. */
+/** The two moments that matter, each with the time that it took: every row is stored; every number is computed. */
 export function Clocks({ work }: { work: Import }): ReactElement {
   const { t } = useTranslation('imports');
   const running = isRunning(work.state);
+  const now = useNow(running);
+  const whole = running || work.state === ImportState.DONE;
   return (
     <ol className="grid gap-3 sm:grid-cols-2">
       <Clock
         title={t('clock.rows')}
-        text={t('clock.rowsText')}
+        text={t(whole ? 'clock.rowsText' : 'clock.rowsPartText')}
         startedAt={work.startedAt}
         endedAt={work.rowsCommittedAt}
         running={running && work.startedAt !== undefined}
+        now={now}
       />
       <Clock
         title={t('clock.dashboard')}
-        text={t('clock.dashboardText')}
+        text={t(whole ? 'clock.dashboardText' : 'clock.dashboardPartText')}
         startedAt={work.startedAt}
         endedAt={work.rowsCommittedAt === undefined ? undefined : work.finishedAt}
         running={running && work.rowsCommittedAt !== undefined}
+        now={now}
       />
     </ol>
   );
@@ -36,19 +41,23 @@ function Clock({
   startedAt,
   endedAt,
   running,
+  now,
 }: {
   title: string;
   text: string;
   startedAt: Timestamp | undefined;
   endedAt: Timestamp | undefined;
   running: boolean;
+  now: Date;
 }): ReactElement {
   const { t } = useTranslation('imports');
   const format = useFormat();
+  const ended = endedAt === undefined ? null : timestampDate(endedAt);
+  const counted = ended ?? (running ? now : null);
   const seconds =
-    startedAt === undefined || endedAt === undefined
+    startedAt === undefined || counted === null
       ? null
-      : (timestampDate(endedAt).getTime() - timestampDate(startedAt).getTime()) / 1000;
+      : Math.max(0, (counted.getTime() - timestampDate(startedAt).getTime()) / 1000);
   return (
     <li className="flex items-start gap-3 rounded-xl border border-line px-4 py-3">
       {endedAt !== undefined ? (
@@ -62,7 +71,13 @@ function Clock({
         <p className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
           {title}
           <span className="tabular font-normal text-ink-muted text-sm">
-            {seconds !== null ? format.duration(seconds) : t(running ? 'clock.running' : 'clock.notYet')}
+            {seconds === null
+              ? t('clock.notYet')
+              : ended === null
+                ? t('clock.running', { time: format.duration(Math.floor(seconds)) })
+                : seconds < 0.1
+                  ? t('clock.atOnce')
+                  : format.duration(seconds)}
           </span>
         </p>
         <p className="text-ink-muted text-sm">{text}</p>

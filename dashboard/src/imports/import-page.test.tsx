@@ -1,4 +1,5 @@
 import { FileShape, ImportState, TableKind } from '@analyticbot/contracts/channels/v1/import';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -166,6 +167,38 @@ describe('an import', () => {
     expect(bar.getAttribute('aria-valuenow')).toBe('25');
     expect(screen.getByText(/about 1m 23s left/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Cancel the import' })).toBeTruthy();
+  });
+
+  test('that has just begun claims nothing of what came of it', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['result.json'],
+      state: ImportState.READING,
+      startedAt: timestampFromDate(new Date(Date.now() - 65_000)),
+    };
+    await openPage(server, '/import/i1');
+    expect(await screen.findByText(/^1m \ds so far$/)).toBeTruthy();
+    expect(screen.getByText('not yet')).toBeTruthy();
+    expect(screen.queryByText('Nothing was left out.')).toBeNull();
+    expect(screen.queryByText('Posts added')).toBeNull();
+  });
+
+  test('names a channel that it has just made as soon as the list has it', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['result.json'],
+      state: ImportState.READING,
+      startedAt: { seconds: 100n },
+      ...counts,
+      channelIds: [4],
+    };
+    await openPage(server, '/import/i1');
+    expect(await screen.findByText('#4')).toBeTruthy();
+    server.channels = [
+      { channelId: 4, title: 'Tashkent Times', timeZone: 'UTC', messageCount: 655, postCount: 165 },
+    ];
+    expect((await screen.findAllByText('Tashkent Times', {}, { timeout: 4000 })).length).toBeGreaterThan(0);
+    expect(screen.getByText(/pictures of an album are counted one by one/)).toBeTruthy();
   });
 
   test('that broke off says where', async () => {

@@ -93,8 +93,13 @@ export function ProgressPage(): ReactElement {
         <FormError error={retry.error} />
         <Outcome work={work} />
         <RunningCard work={work} onChanged={() => void refetch()} />
-        {work.startedAt === undefined ? null : <ResultCard work={work} />}
-        {work.startedAt === undefined ? null : <SkippedCard work={work} />}
+        {/* Nothing is said of what came of it before anything did. */}
+        {work.startedAt === undefined || (isRunning(work.state) && work.channelIds.length === 0) ? null : (
+          <ResultCard work={work} />
+        )}
+        {work.startedAt === undefined || (isRunning(work.state) && work.skipped.length === 0) ? null : (
+          <SkippedCard work={work} />
+        )}
       </div>
     </Page>
   );

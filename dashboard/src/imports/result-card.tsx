@@ -16,8 +16,24 @@ import { isRunning } from './import-state.ts';
 export function ResultCard({ work }: { work: Import }): ReactElement {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const { data } = useQuery(ChannelsService.method.listChannels, {}, { enabled: work.channelIds.length > 0 });
+  const isListed = (list: readonly Channel[]): boolean =>
+    work.channelIds.every((id) => list.some((channel) => channel.channelId === id));
+  const { data } = useQuery(
+    ChannelsService.method.listChannels,
+    {},
+    {
+      enabled: work.channelIds.length > 0,
+      // A channel that the import has just made is not on a list from before.
+      refetchInterval: ({ state }) => (isListed(state.data?.channels ?? []) ? false : 1500),
+    },
+  );
   const channels = data?.channels ?? [];
+  const albums = channels.some(
+    (channel) =>
+      work.channelIds.includes(channel.channelId) &&
+      channel.messageCount > channel.postCount &&
+      channel.postCount > 0,
+  );
   const figures = [
     { label: t('result.added'), value: work.postsAdded },
     { label: t('result.updated'), value: work.postsUpdated },
@@ -29,7 +45,7 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
     !isRunning(work.state) && work.postsAdded + work.postsUpdated + work.measurementsAdded === 0;
   return (
     <Card className="p-5 max-sm:p-4">
-      <h2 className="font-semibold">{t('result.title')}</h2>
+      <h2 className="font-semibold">{t(isRunning(work.state) ? 'result.soFar' : 'result.title')}</h2>
       <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-5">
         {figures.map((figure) => (
           <div key={figure.label} className="flex flex-col-reverse justify-end">
@@ -41,6 +57,7 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
       {nothingNew && work.postsUnchanged > 0 ? (
         <p className="mt-4 text-ink-muted text-sm">{t('result.nothingNew')}</p>
       ) : null}
+      {albums ? <p className="mt-4 text-ink-faint text-xs">{t('result.albums')}</p> : null}
       {work.channelIds.length === 0 ? null : (
         <ul
           className={classNames(
@@ -82,7 +99,7 @@ function ChannelLink({
         className="flex items-center gap-3 rounded-lg border border-line px-3 py-2 hover:bg-sunken"
       >
         <ChannelAvatar title={title} size="small" />
-        <span className="min-w-0 flex-1 truncate font-medium text-sm">{title}</span>
+        <bdi className="min-w-0 flex-1 truncate font-medium text-sm">{title}</bdi>
         <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
       </Link>
     );
@@ -90,7 +107,7 @@ function ChannelLink({
   return (
     <div className="flex flex-wrap items-center gap-3">
       <ChannelAvatar title={title} />
-      <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+      <bdi className="min-w-0 flex-1 truncate font-medium">{title}</bdi>
       <ButtonLink to="/channels/$channelId/overview" params={{ channelId }} look="primary" size="small">
         {t('result.open')}
         <ArrowRight aria-hidden className="size-4" />

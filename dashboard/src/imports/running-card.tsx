@@ -42,7 +42,7 @@ export function RunningCard({ work, onChanged }: { work: Import; onChanged: () =
                   : ''}
                 {work.secondsLeft === undefined
                   ? ''
-                  : ` · ${t('progress.left', { time: format.duration(work.secondsLeft) })}`}
+                  : ` · ${t('progress.left', { time: format.duration(Math.max(1, Math.ceil(work.secondsLeft))) })}`}
               </span>
             ) : null}
           </div>
