@@ -32,7 +32,8 @@ export interface DataDays {
   readonly last: string;
 }
 
-const defaultDays = 90;
+/** What a page shows before anybody chose. */
+export const defaultDays = 90;
 
 /** Reads the window out of the address; what is malformed is left out. */
 export function parseWindowSearch(raw: Readonly<Record<string, unknown>>): WindowSearch {

@@ -2,16 +2,25 @@ import { type Channel, ChannelsService } from '@analyticbot/contracts/channels/v
 import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { useQuery } from '@connectrpc/connect-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { ChartNoAxesCombined } from 'lucide-react';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../layout/page.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/state.tsx';
 import { channelDays } from '../use-channel-window.ts';
-import { type DataDays, type DayRange, searchOfWindow, windowChoice, windowDays } from '../window-choice.ts';
+import {
+  type DataDays,
+  type DayRange,
+  defaultDays,
+  searchOfWindow,
+  windowChoice,
+  windowDays,
+} from '../window-choice.ts';
 import { useWindowWords, WindowPicker } from '../window-picker.tsx';
 import { ComparePicker } from './compare-picker.tsx';
-import { type CompareSearch, channelIds, comparedPeriods } from './compare-search.ts';
+import { type CompareSearch, channelIds, comparableChannels, comparedPeriods } from './compare-search.ts';
 import { ComparisonView } from './comparison-view.tsx';
 
 const route = getRouteApi('/signed-in/compare');
@@ -33,7 +42,17 @@ export function ComparePage(): ReactElement {
         )
       ) : channels.data.channels.length === 0 ? (
         <Card>
-          <EmptyState title={t('compare.noChannels')}>{t('compare.noChannelsText')}</EmptyState>
+          <EmptyState
+            icon={ChartNoAxesCombined}
+            title={t('compare.noChannels')}
+            actions={
+              <ButtonLink to="/import" look="primary">
+                {t('missing.action')}
+              </ButtonLink>
+            }
+          >
+            {t('compare.noChannelsText')}
+          </EmptyState>
         </Card>
       ) : (
         <Compare channels={channels.data.channels} search={search} />
@@ -60,7 +79,13 @@ function Compare({
   const chosen = useMemo(() => {
     const ids = channelIds(search.channels);
     const known = ids.flatMap((id) => channels.find((channel) => channel.channelId === id) ?? []);
-    return known.length > 0 ? known : channels.slice(0, 3);
+    if (known.length > 0) return known;
+    const candidates = channels.map((channel) => ({
+      channel,
+      posts: channel.postCount,
+      days: channelDays(channel),
+    }));
+    return comparableChannels(candidates, defaultDays).map(({ channel }) => channel);
   }, [channels, search.channels]);
   const choice = windowChoice(search);
   const [only] = chosen;

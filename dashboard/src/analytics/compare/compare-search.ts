@@ -1,5 +1,11 @@
 import { addDays, daysBetween } from '../days.ts';
-import { type DayRange, parseWindowSearch, previousDays, type WindowSearch } from '../window-choice.ts';
+import {
+  type DataDays,
+  type DayRange,
+  parseWindowSearch,
+  previousDays,
+  type WindowSearch,
+} from '../window-choice.ts';
 
 /** What the contract compares at once. */
 export const mostCompared = 12;
@@ -56,4 +62,31 @@ export function comparedPeriods(latest: DayRange, search: CompareSearch): readon
 /** 52 weeks earlier, so that Mondays are held against Mondays. */
 function yearBefore(day: string): string {
   return addDays(day, -364);
+}
+
+/** What is known of a channel before anybody chose what to compare. */
+export interface Comparable {
+  readonly posts: number;
+  readonly days: DataDays | null;
+}
+
+/** How many channels stand side by side before anybody chose. */
+const firstCompared = 3;
+
+/**
+ * Whom to begin with: the channel that posted last, and those with the most posts that also have some
+ * within the window that ends with it. Channels of other years would only fill the page with nothing.
+ */
+export function comparableChannels<Candidate extends Comparable>(
+  candidates: readonly Candidate[],
+  windowDays: number,
+): readonly Candidate[] {
+  const posting = candidates.filter(({ posts, days }) => posts > 0 && days !== null);
+  const newest = posting.toSorted((a, b) => daysBetween(a.days?.last ?? '', b.days?.last ?? ''))[0];
+  if (newest === undefined) return candidates.slice(0, 1);
+  const from = addDays(newest.days?.last ?? '', 1 - windowDays);
+  const others = posting
+    .filter((candidate) => candidate !== newest && daysBetween(from, candidate.days?.last ?? '') >= 0)
+    .toSorted((a, b) => b.posts - a.posts);
+  return [newest, ...others].slice(0, firstCompared);
 }

@@ -3,7 +3,7 @@ import { ComparisonSchema, HeadlineSchema } from '@analyticbot/contracts/channel
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { known } from '../testing/metric-fixtures.ts';
-import { channelIds, comparedPeriods, parseCompareSearch } from './compare-search.ts';
+import { channelIds, comparableChannels, comparedPeriods, parseCompareSearch } from './compare-search.ts';
 import {
   alignedTable,
   comparedSeries,
@@ -107,5 +107,33 @@ describe('a comparison', () => {
     ]);
     expect(model.lines.map((line) => line.dashed)).toEqual([false, true]);
     expect(alignedTable(model, 'Day').rows[1]).toEqual([2, null, 5]);
+  });
+});
+
+describe('whom to begin with', () => {
+  const channel = (name: string, posts: number, last: string | null) => ({
+    name,
+    posts,
+    days: last === null ? null : { first: '2020-01-01', last },
+  });
+  const names = (...channels: ReturnType<typeof channel>[]) =>
+    comparableChannels(channels, 90).map(({ name }) => name);
+
+  it('is the channel that posted last, and the busiest of those that posted around then', () => {
+    expect(
+      names(
+        channel('quiet', 4, '2025-02-20'),
+        channel('gone', 9000, '2021-01-01'),
+        channel('newest', 7, '2025-03-01'),
+        channel('busy', 300, '2025-01-15'),
+        channel('busier', 400, '2024-12-03'),
+        channel('empty', 0, null),
+      ),
+    ).toEqual(['newest', 'busier', 'busy']);
+  });
+
+  it('is one alone where no other posted in its time', () => {
+    expect(names(channel('old', 5, '2019-05-05'), channel('new', 5, '2025-05-05'))).toEqual(['new']);
+    expect(names(channel('empty', 0, null), channel('empty too', 0, null))).toEqual(['empty']);
   });
 });
