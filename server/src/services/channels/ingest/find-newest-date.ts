@@ -3,6 +3,7 @@ import type { ByteSource } from '../readers/reader.ts';
 /** Every date of a message of a Desktop export (published, edited) has a twin in seconds with such a key. */
 const KEY = Buffer.from('_unixtime": "');
 const LONGEST_NUMBER = 16;
+const SEAM_BYTES = KEY.length + LONGEST_NUMBER;
 const DAY_S = 86_400;
 /** Nothing in Telegram is older than its first day. */
 const FIRST_SECOND = Date.UTC(2013, 7, 14) / 1000;
@@ -22,16 +23,21 @@ export async function findNewestDate(
 ): Promise<Date | null> {
   const latest = now.getTime() / 1000 + DAY_S;
   let newest = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of input.open()) {
-    signal.throwIfAborted();
-    const bytes = Buffer.concat([rest, chunk]);
+  const look = (bytes: Buffer): void => {
     for (let at = bytes.indexOf(KEY); at >= 0; at = bytes.indexOf(KEY, at + KEY.length)) {
       const second = numberAt(bytes, at + KEY.length);
       if (second > newest && second <= latest && second >= FIRST_SECOND) newest = second;
     }
-    // A key may be cut by the end of the piece, or its number: both are seen again whole with the next.
-    rest = Buffer.from(bytes.subarray(Math.max(0, bytes.length - KEY.length - LONGEST_NUMBER)));
+  };
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of input.open()) {
+    signal.throwIfAborted();
+    const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    look(chunk);
+    // A key may be cut by the end of a piece, or its number: where two pieces meet both are seen whole.
+    const seam = Buffer.concat([rest, chunk.subarray(0, SEAM_BYTES)]);
+    look(seam);
+    rest = Buffer.from((chunk.length < SEAM_BYTES ? seam : chunk).subarray(-SEAM_BYTES));
   }
   return newest === 0 ? null : new Date(newest * 1000);
 }
