@@ -10,11 +10,17 @@ export interface CommandSession {
   callOptions(): CallOptions;
   /** The same for a call that is made because the command was stopped. */
   lastCallOptions(): CallOptions;
+  /**
+   * Stores a copy of a file of this machine in an upload, in a new one where none is named.
+   *
+   * @returns the upload's id
+   */
+  storeFile(path: string, uploadId: string): Promise<string>;
 }
 
 /** Whoever may run a command on the machine may do anything in the workspaces on it. */
 export function commandSession(
-  app: Pick<RunningApp, 'client' | 'callOptionsFor'>,
+  app: Pick<RunningApp, 'client' | 'callOptionsFor' | 'channels'>,
   workspaceId: number,
   signal: AbortSignal,
 ): CommandSession {
@@ -28,5 +34,10 @@ export function commandSession(
     app,
     callOptions: () => app.callOptionsFor({ ...call(), signal }),
     lastCallOptions: () => app.callOptionsFor(call()),
+    async storeFile(path, uploadId) {
+      if (app.channels === null) throw new Error('The channels service does not run here.');
+      signal.throwIfAborted();
+      return (await app.channels.storeFile(workspaceId, { path, uploadId })).uploadId;
+    },
   };
 }

@@ -9,6 +9,7 @@ import type { ChannelsDeps } from './deps.ts';
 import { channelsErrors } from './errors.ts';
 import type { ImportDeps } from './imports/import-deps.ts';
 import { importRoutes } from './imports/rpc-imports.ts';
+import { type LocalFile, type StoredUpload, storeLocalFile } from './imports/store-upload.ts';
 import { channelsJobs } from './jobs.ts';
 import { createReadCache } from './read-cache.ts';
 import { enqueueRollup, rebuildRollups } from './rebuild-rollups.ts';
@@ -41,6 +42,8 @@ export interface ChannelsModule extends ServiceModule {
   /** Events that each replica has to pass on to `onEvent`, in whichever shape it runs. */
   readonly heardEvents: readonly string[];
   onEvent(event: DomainEvent): Promise<void>;
+  /** Stores a copy of a file of this machine for an import; only for whoever commands the machine. */
+  storeFile(workspaceId: number, file: LocalFile): Promise<StoredUpload>;
   /** Fills a workspace with simulated channels; only for whoever commands the machine. */
   simulate(
     workspaceId: number,
@@ -71,6 +74,7 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
     dependsOn: [],
     heardEvents: HEARD_EVENTS,
     onEvent: (event) => forgetAnswers(cache, event),
+    storeFile: (workspaceId, file) => storeLocalFile(imports, workspaceId, file),
     simulate: (workspaceId, plan, signal, onProgress) =>
       simulateWorkspace(deps, workspaceId, plan, signal, onProgress),
     routes(router) {

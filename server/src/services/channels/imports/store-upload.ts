@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { chmod, copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { UploadFileRequest, UploadHeader } from '@analyticbot/contracts/channels/v1/import';
@@ -25,7 +25,7 @@ const RESERVE_BYTES = 256 * 1024 * 1024;
 /**
  * Stores a file as it comes in: whole or not at all. The first part names it, the rest are its bytes.
  *
- * @throws Failure UPLOAD_EMPTY, UPLOAD_NOT_FOUND, UPLOAD_TOO_LARGE, DISK_FULL
+ * @throws Failure UPLOAD_EMPTY, UPLOAD_NOT_FOUND, UPLOAD_TOO_LARGE, UPLOAD_INCOMPLETE, DISK_FULL
  */
 export async function storeUpload(
   deps: ImportDeps,
@@ -34,6 +34,56 @@ export async function storeUpload(
 ): Promise<StoredUpload> {
   const iterator = parts[Symbol.asyncIterator]();
   const header = await readHeader(iterator);
+  return store(deps, workspaceId, header, async (partial) => {
+    let sizeBytes = 0;
+    const bytes = async function* (): AsyncGenerator<Uint8Array> {
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+        if (next.value.part.case !== 'chunk') continue;
+        sizeBytes += next.value.part.value.length;
+        if (sizeBytes > deps.maxUploadBytes) throw tooLarge(deps);
+        yield next.value.part.value;
+      }
+    };
+    await pipeline(bytes, createWriteStream(partial, { mode: 0o600 }));
+    refuseHalf(Number(header.sizeBytes), sizeBytes);
+    return sizeBytes;
+  });
+}
+
+/** A file on this machine that whoever commands the machine hands over. */
+export interface LocalFile {
+  readonly path: string;
+  /** Joins the file to an earlier one; empty begins an upload. */
+  readonly uploadId: string;
+}
+
+/**
+ * Stores a copy of a file of this machine, made by the system: nothing of it passes through the program.
+ *
+ * @throws Failure UPLOAD_NOT_FOUND, UPLOAD_TOO_LARGE, DISK_FULL
+ */
+export async function storeLocalFile(
+  deps: ImportDeps,
+  workspaceId: number,
+  { path, uploadId }: LocalFile,
+): Promise<StoredUpload> {
+  const header = { fileName: basename(path), sizeBytes: BigInt((await stat(path)).size), uploadId };
+  return store(deps, workspaceId, header, async (partial) => {
+    await copyFile(path, partial, constants.COPYFILE_FICLONE);
+    await chmod(partial, 0o600);
+    return (await stat(partial)).size;
+  });
+}
+
+type Header = Pick<UploadHeader, 'fileName' | 'sizeBytes' | 'uploadId'>;
+
+/** @param write fills the file at that path and answers its size; what it leaves when it throws is taken away */
+async function store(
+  deps: ImportDeps,
+  workspaceId: number,
+  header: Header,
+  write: (partial: string) => Promise<number>,
+): Promise<StoredUpload> {
   const uploadId = header.uploadId === '' ? randomUUID() : header.uploadId;
   const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
   const known =
@@ -48,17 +98,8 @@ export async function storeUpload(
   const path = join(folder, fileId);
   const partial = `${path}.partial`;
   let sizeBytes = 0;
-  const bytes = async function* (): AsyncGenerator<Uint8Array> {
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-      if (next.value.part.case !== 'chunk') continue;
-      sizeBytes += next.value.part.value.length;
-      if (sizeBytes > deps.maxUploadBytes) throw tooLarge(deps);
-      yield next.value.part.value;
-    }
-  };
   try {
-    await pipeline(bytes, createWriteStream(partial, { mode: 0o600 }));
-    refuseHalf(Number(header.sizeBytes), sizeBytes);
+    sizeBytes = await write(partial);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
