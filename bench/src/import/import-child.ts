@@ -13,14 +13,11 @@ export interface ChildImport {
 
 /** Runs `analyticbot import FILE` as a person would, in a process of its own, and watches its memory. Linux only. */
 export async function importInChild(dataFolder: string, file: string): Promise<ChildImport> {
-  const child = spawn(
-    process.execPath,
-    [join(programFolder, 'server/src/main.ts'), 'import', file, '--json'],
-    {
-      env: { ...process.env, DATA_DIR: dataFolder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const program = join(programFolder, 'bin/analyticbot.js');
+  const child = spawn(process.execPath, [program, 'import', file, '--json'], {
+    env: { ...process.env, DATA_DIR: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let complaints = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -53,7 +50,18 @@ export async function importInChild(dataFolder: string, file: string): Promise<C
   return { importId, postsAdded, postsUnchanged, peakBytes };
 }
 
+/** The peak of the importing process, which the one that we started has started in its turn. */
 async function readPeak(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const peaks = await Promise.all(
+    children
+      .trim()
+      .split(' ')
+      .filter((child) => child !== '')
+      .map(async (child) => {
+        const status = await readFile(`/proc/${child}/status`, 'utf8');
+        return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+      }),
+  );
+  return Math.max(0, ...peaks);
 }
