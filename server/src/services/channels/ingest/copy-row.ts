@@ -13,6 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 export class CopyBuffer {
   readonly #chunks: Buffer[] = [];
   #tail = '';
+  #scratch: Buffer = Buffer.alloc(0);
   #rows = 0;
   #bytes = 0;
 
@@ -40,10 +41,11 @@ export class CopyBuffer {
   #seal(): void {
     if (this.#tail === '') return;
     // Encoded into one scratch and copied: `Buffer.from` measures the text first, which takes as long again.
-    const scratch = Buffer.allocUnsafe(this.#tail.length * MOST_BYTES_PER_UNIT);
-    const { written } = encoder.encodeInto(this.#tail, scratch);
+    const most = this.#tail.length * MOST_BYTES_PER_UNIT;
+    if (this.#scratch.length < most) this.#scratch = Buffer.allocUnsafeSlow(most);
+    const { written } = encoder.encodeInto(this.#tail, this.#scratch);
     const chunk = Buffer.allocUnsafeSlow(written);
-    scratch.copy(chunk, 0, 0, written);
+    this.#scratch.copy(chunk, 0, 0, written);
     this.#chunks.push(chunk);
     this.#bytes += written;
     this.#tail = '';
