@@ -81,12 +81,14 @@ export function comparableChannels<Candidate extends Comparable>(
   candidates: readonly Candidate[],
   windowDays: number,
 ): readonly Candidate[] {
-  const posting = candidates.filter(({ posts, days }) => posts > 0 && days !== null);
-  const newest = posting.toSorted((a, b) => daysBetween(a.days?.last ?? '', b.days?.last ?? ''))[0];
+  // Days written as YYYY-MM-DD stand in the order of their letters.
+  const lastOf = ({ days }: Candidate): string => days?.last ?? '';
+  const posting = candidates.filter((candidate) => candidate.posts > 0 && lastOf(candidate) !== '');
+  const [newest] = posting.toSorted((a, b) => lastOf(b).localeCompare(lastOf(a), 'en'));
   if (newest === undefined) return candidates.slice(0, 1);
-  const from = addDays(newest.days?.last ?? '', 1 - windowDays);
+  const from = addDays(lastOf(newest), 1 - windowDays);
   const others = posting
-    .filter((candidate) => candidate !== newest && daysBetween(from, candidate.days?.last ?? '') >= 0)
+    .filter((candidate) => candidate !== newest && lastOf(candidate) >= from)
     .toSorted((a, b) => b.posts - a.posts);
   return [newest, ...others].slice(0, firstCompared);
 }
