@@ -84,7 +84,11 @@ function errorKind(error: unknown): ErrorKind {
 }
 
 /** A title and a sentence for an error, in the language of the page. */
-export function useErrorText(error: unknown): { readonly title: string; readonly detail: string } {
+export function useErrorText(error: unknown): {
+  readonly kind: ErrorKind;
+  readonly title: string;
+  readonly detail: string;
+} {
   const { t } = useTranslation('errors');
   const { kind, reason, values, said } = errorFacts(error);
   const detail =
@@ -93,5 +97,5 @@ export function useErrorText(error: unknown): { readonly title: string; readonly
         ? t(`${kind}.detail`)
         : said
       : t(`reason.${reason}`, { retryAfterSeconds: values.retryAfterSeconds ?? '60' });
-  return { title: t(`${kind}.title`), detail };
+  return { kind, title: t(`${kind}.title`), detail };
 }

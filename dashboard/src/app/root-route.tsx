@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, Link, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { BrandMark } from '../layout/brand.tsx';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { PageError } from './page-error.tsx';
 import { SignedInFrame } from './signed-in-frame.tsx';
@@ -8,6 +9,10 @@ export const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: () => (
     <main>
+      <Link to="/" className="mx-auto mt-8 flex w-fit items-center gap-3">
+        <BrandMark className="size-9" />
+        <span className="font-semibold text-lg tracking-tight">AnalyticBot</span>
+      </Link>
       <NotFoundPage />
     </main>
   ),

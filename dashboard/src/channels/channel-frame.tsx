@@ -24,7 +24,12 @@ const TABS = [
 export function ChannelFrame(): ReactElement {
   const { t } = useTranslation('channels');
   const channelId = useChannelId();
-  const { data, error, refetch } = useQuery(ChannelsService.method.getChannel, { channelId });
+  const { data, error, refetch } = useQuery(
+    ChannelsService.method.getChannel,
+    { channelId },
+    // What is said to be still computed must not stay said when it is done.
+    { refetchInterval: ({ state }) => (state.data?.channel?.computing === true ? 3_000 : false) },
+  );
   const channel = data?.channel;
   const tabs = useActiveTabInView();
   useDocumentTitle(channel?.title ?? 'AnalyticBot');
@@ -80,7 +85,7 @@ function Head({ channel }: { channel: Channel }): ReactElement {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 break-words font-semibold text-2xl leading-tight max-sm:text-xl">
-            {channel.title}
+            <bdi>{channel.title}</bdi>
           </h1>
           {channel.simulated ? <SimulatedBadge /> : null}
           {channel.tags.map((tag) => (

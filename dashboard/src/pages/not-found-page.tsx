@@ -9,7 +9,7 @@ export function NotFoundPage(): ReactElement {
   const { t } = useTranslation();
   useDocumentTitle(t('notFound.title'));
   return (
-    <div className="flex min-h-[70dvh] items-center justify-center">
+    <div className="flex min-h-[60dvh] items-center justify-center">
       <EmptyState
         icon={Compass}
         title={<h1>{t('notFound.title')}</h1>}

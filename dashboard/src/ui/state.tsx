@@ -2,7 +2,7 @@ import { CircleAlert, Inbox, Info, type LucideIcon, TriangleAlert } from 'lucide
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../api/error-text.ts';
-import { Button } from './button.tsx';
+import { Button, ButtonLink } from './button.tsx';
 import { classNames } from './class-names.ts';
 
 /** Nothing to show yet, said kindly, with the way to change that. */
@@ -42,7 +42,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       </span>
       <p className="font-semibold text-base">{text.title}</p>
       <p className="mt-1 max-w-md text-ink-muted text-sm">{text.detail}</p>
-      {onRetry === undefined ? null : (
+      {text.kind === 'notFound' ? (
+        // Asking again for what is gone helps nobody.
+        <ButtonLink to="/channels" className="mt-5">
+          {t('notFound.action')}
+        </ButtonLink>
+      ) : onRetry === undefined ? null : (
         <Button className="mt-5" onClick={onRetry}>
           {t('action.retry')}
         </Button>
