@@ -56,6 +56,7 @@ describe('Russian', () => {
     expect(plain(format.percent(0.1234))).toBe('12,3 %');
     expect(plain(format.date(at))).toBe('4 мар. 2025');
     expect(plain(format.dateTime(at))).toBe('4 мар. 2025, 20:05');
+    expect(plain(format.day('2026-08-08'))).toBe('8 авг. 2026');
     expect(format.list(['a', 'b', 'c'])).toBe('a, b и c');
   });
 });

@@ -155,7 +155,7 @@ function minus(text: string): string {
 
 /** Russian dates without their "г.", which a table of dates would repeat in every row. */
 function withoutYearWord(text: string): string {
-  return text.replace(/\s*г\./u, '');
+  return text.replace(/(\d)\s*г\./u, '$1');
 }
 
 function calendarDay(text: string, write: (at: Date) => string): string {

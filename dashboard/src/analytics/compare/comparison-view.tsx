@@ -1,4 +1,4 @@
-import type { Comparison } from '@analyticbot/contracts/channels/v1/metric';
+import type { Comparison, Headline } from '@analyticbot/contracts/channels/v1/metric';
 import { type ReactElement, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
@@ -84,7 +84,7 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
                   channelId={comparison.channelId}
                   search={{ from: comparison.window?.from ?? '', to: comparison.window?.to ?? '' }}
                 >
-                  {names[index]}
+                  <bdi>{names[index]}</bdi>
                 </PostsLink>
               </HeadCell>
             ))}
@@ -111,19 +111,44 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
             ))}
           </tbody>
         </Table>
-        <ul className="mt-3 flex flex-col gap-1 text-ink-muted text-sm empty:hidden">
-          {headlines.map((headline, index) => {
-            const reasons = unknownReasons(headline).map((reason) => words(REASON_KEYS[reason]));
-            return reasons.length === 0 ? null : (
-              <li key={names[index]}>
-                {names[index]}: {reasons.join(' ')}
-              </li>
-            );
-          })}
-        </ul>
+        <WhyUnknown headlines={headlines} names={names} />
         {sameParts(headlines) ? null : <p className="mt-3 text-sm text-warning">{t('compare.otherParts')}</p>}
       </CardBody>
     </Card>
+  );
+}
+
+/** The reasons behind the dashes of the table, side by side, for who asks. */
+function WhyUnknown({
+  headlines,
+  names,
+}: {
+  headlines: readonly (Headline | undefined)[];
+  names: readonly string[];
+}): ReactElement | null {
+  const { t } = useTranslation('analytics');
+  const { t: words } = useTranslation('metric');
+  const sides = headlines.map((headline, index) => ({
+    name: names[index] ?? '',
+    reasons: unknownReasons(headline).map((reason) => words(REASON_KEYS[reason])),
+  }));
+  if (sides.every(({ reasons }) => reasons.length === 0)) return null;
+  return (
+    <details className="mt-3 text-ink-muted text-sm">
+      <summary className="w-fit py-1">{t('compare.whyUnknown')}</summary>
+      <dl className="mt-1 flex flex-col gap-2">
+        {sides.map(({ name, reasons }) =>
+          reasons.length === 0 ? null : (
+            <div key={name}>
+              <dt className="font-medium text-ink">
+                <bdi>{name}</bdi>
+              </dt>
+              <dd>{reasons.join(' ')}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </details>
   );
 }
 

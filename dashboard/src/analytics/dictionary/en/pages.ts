@@ -129,6 +129,7 @@ export const pages = {
   'compare.numbers': 'Numbers',
   'compare.otherParts':
     'Engagement is made of different parts here (some sources lack forwards or comments): do not hold these rates against each other.',
+  'compare.whyUnknown': 'Why some numbers are unknown',
   'compare.series': 'Day by day',
   'compare.aligned': 'Aligned on the first day of each period',
   'compare.day': 'day {{value}}',

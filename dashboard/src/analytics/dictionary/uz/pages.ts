@@ -131,6 +131,7 @@ export const pages = {
   'compare.numbers': 'Sonlar',
   'compare.otherParts':
     'Bu yerda faollik turli qismlardan tuzilgan (ba’zi manbalarda ulashish yoki izohlar yo‘q): bu ulushlarni bir-biriga taqqoslamang.',
+  'compare.whyUnknown': 'Nega ba’zi sonlar noma’lum',
   'compare.series': 'Kunma-kun',
   'compare.aligned': 'Har bir davrning birinchi kuni bo‘yicha tekislangan',
   'compare.day': '{{value}}-kun',
