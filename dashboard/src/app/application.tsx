@@ -6,6 +6,8 @@ import { type ReactElement, useMemo } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { createQueryClient, isWhoAmI } from '../api/query-client.ts';
 import { useWire } from '../api/wire.ts';
+import { createFormatCache } from '../format/format-cache.ts';
+import { FormatContext } from '../format/use-format.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { Pages } from './router.tsx';
 
@@ -19,6 +21,7 @@ export function Application({ translator, pages }: { translator: i18n; pages: Pa
     });
     return made;
   }, []);
+  const formats = useMemo(createFormatCache, []);
   // Without a workspace: for the pages before sign-in and for asking who is signed in.
   const transport = useMemo(
     () => wire({ workspaceId: null, language: languageOf(translator.language) ?? 'en' }),
@@ -26,11 +29,13 @@ export function Application({ translator, pages }: { translator: i18n; pages: Pa
   );
   return (
     <I18nextProvider i18n={translator}>
-      <TransportProvider transport={transport}>
-        <QueryClientProvider client={client}>
-          <RouterProvider router={pages} />
-        </QueryClientProvider>
-      </TransportProvider>
+      <FormatContext value={formats}>
+        <TransportProvider transport={transport}>
+          <QueryClientProvider client={client}>
+            <RouterProvider router={pages} />
+          </QueryClientProvider>
+        </TransportProvider>
+      </FormatContext>
     </I18nextProvider>
   );
 }

@@ -49,7 +49,7 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
         </p>
       )}
 
-      <dl className="mt-3 grid grid-cols-3 gap-3">
+      <dl className="mt-3 grid grid-cols-[repeat(3,auto)] justify-start gap-x-8 gap-y-2 max-sm:gap-x-6">
         <Figure label={t('column.posts')}>
           <span className="tabular font-semibold text-xl leading-tight tracking-tight">
             {format.compact(channel.postCount)}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFormat, durationParts, relativeParts } from './format.ts';
+import { createFormatCache } from './format-cache.ts';
 
 const at = new Date('2025-03-04T20:05:00Z');
 /** Narrow and no-break spaces as plain ones: which of them an engine takes does not matter. */
@@ -117,4 +118,11 @@ describe('parts', () => {
   ])('%d seconds away', (seconds, unit, count) => {
     expect(relativeParts(new Date(seconds * 1000), new Date(0))).toEqual({ unit, count });
   });
+});
+
+test('formatters are made once for each language and zone', () => {
+  const formats = createFormatCache();
+  expect(formats('en', 'UTC')).toBe(formats('en', 'UTC'));
+  expect(formats('en', 'UTC')).not.toBe(formats('en'));
+  expect(formats('ru', 'UTC').number(1.5, 1)).toBe('1,5');
 });

@@ -101,7 +101,7 @@ export function Select<Value extends string>({
       }}
       className={classNames(
         CONTROL,
-        'select-arrow appearance-none pr-9 pl-3 max-sm:text-base',
+        'select-arrow appearance-none text-ellipsis pr-8 pl-3 max-sm:text-base',
         small ? 'h-8 text-sm' : 'h-10',
         className,
       )}

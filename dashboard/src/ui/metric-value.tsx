@@ -28,7 +28,12 @@ export function MetricFigure({
       {t('unknown')}
     </span>
   ) : (
-    <span className={classNames('tabular font-semibold leading-tight tracking-tight', SIZES[size])}>
+    <span
+      className={classNames(
+        'tabular whitespace-nowrap font-semibold leading-tight tracking-tight',
+        SIZES[size],
+      )}
+    >
       {formatMetric(value, kind, format)}
     </span>
   );

@@ -39,6 +39,8 @@ export function usePosts(channelId: number, search: PostsSearch, days: DayRange)
       pageParamKey: 'pageToken',
       // A changed filter keeps the old list in sight until the new one is there.
       placeholderData: keepPreviousData,
+      // Holding every page that was scrolled past against itself at each new one would cost more and more.
+      structuralSharing: false,
       getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
     },
   );
