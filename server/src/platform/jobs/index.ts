@@ -1,3 +1,3 @@
 export { prepareJobTables } from './job-tables.ts';
-export type { JobPayload, JobQueue, JobRun, Jobs } from './jobs.ts';
+export { FinalFailure, type JobPayload, type JobQueue, type JobRun, type Jobs } from './jobs.ts';
 export { createPostgresJobs } from './postgres-jobs.ts';

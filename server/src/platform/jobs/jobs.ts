@@ -29,13 +29,26 @@ export interface JobQueue {
   readonly name: string;
   /** Jobs of this queue at once in this process. */
   readonly concurrency: number;
-  /** Tries after the first one, with growing pauses. */
+  /** Tries after the first one, with growing pauses. A try ends also when its process dies or stops. */
   readonly retries: number;
   /**
    * Does one job. Must be safe to repeat: a process that dies in the middle leaves the job to another, about
-   * fifteen seconds later. Throwing fails the try.
+   * fifteen seconds later. Throwing fails the try; throwing a `FinalFailure` ends the job.
    */
   handle(payload: JobPayload, run: JobRun): Promise<void>;
+  /**
+   * Told when a job has used up its tries, whoever's they were: its last process may have died in the middle. Must be
+   * safe to repeat.
+   */
+  givenUp?(payload: JobPayload): Promise<void>;
+}
+
+/** Ends a job at once: what it left behind says so already, and another try would not help. */
+export class FinalFailure extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'FinalFailure';
+  }
 }
 
 /** One try at a job. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inTransaction, type ServiceSchema, serviceUrl } from '../database/index.ts';
 import { prepareJobTables } from './job-tables.ts';
-import type { JobRun } from './jobs.ts';
+import { FinalFailure, type JobRun } from './jobs.ts';
 import { createPostgresJobs } from './postgres-jobs.ts';
 
 const definition: ServiceSchema = { service: 'probe', schema: 'probe', migrations: [] };
@@ -77,6 +77,54 @@ describe('jobs on PostgreSQL', () => {
     await until(() => attempts.length === 2, 15_000);
     await jobs.stop();
     expect(attempts).toEqual([1, 2]);
+  });
+
+  it('tells of each failure, and of a job that has used up its tries', async () => {
+    const { jobs, errors } = jobsHere();
+    const givenUp: unknown[] = [];
+    let tries = 0;
+    jobs.register({
+      name: 'hopeless',
+      concurrency: 1,
+      retries: 1,
+      handle: async () => {
+        tries += 1;
+        throw new Error(`try ${tries}`);
+      },
+      givenUp: async (payload) => void givenUp.push(payload),
+    });
+    await jobs.start();
+    const jobId = await inTransaction(database, (tx) => jobs.enqueue(tx, 'hopeless', { n: 9 }));
+    await until(() => givenUp.length > 0, 20_000);
+    expect(await jobs.read('hopeless', jobId)).toMatchObject({
+      state: 'failed',
+      attempts: 2,
+      error: 'try 2',
+    });
+    await jobs.stop();
+    expect(givenUp).toEqual([{ n: 9 }]);
+    expect(errors).toMatchObject([{ message: 'try 1' }, { message: 'try 2' }]);
+  });
+
+  it('does not try again what says that it is final', async () => {
+    const { jobs, errors } = jobsHere();
+    let tries = 0;
+    jobs.register({
+      name: 'final',
+      concurrency: 1,
+      retries: 5,
+      handle: async () => {
+        tries += 1;
+        throw new FinalFailure(new Error('that was all'));
+      },
+    });
+    await jobs.start();
+    await inTransaction(database, (tx) => jobs.enqueue(tx, 'final', {}));
+    await until(() => tries > 0, 5_000);
+    await pause(2_500);
+    await jobs.stop();
+    expect(tries).toBe(1);
+    expect(errors).toMatchObject([{ message: 'that was all', cause: { message: 'that was all' } }]);
   });
 
   it('asks a running job to stop when the process stops', async () => {

@@ -1,15 +1,15 @@
-import { type Db, type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type Db, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database, OpenTransaction } from '../database/index.ts';
 import { readJob, sweepProgress, writeProgress } from './job-store.ts';
 import { jobSchemaOf } from './job-tables.ts';
-import type { JobPayload, JobQueue, Jobs } from './jobs.ts';
+import { FinalFailure, type JobPayload, type JobQueue, type Jobs } from './jobs.ts';
 
 /** What the jobs of one service need. */
 export interface PostgresJobsOptions {
   readonly service: string;
   /** The service's own pool; jobs live in the schema beside the service's. */
   readonly database: Pick<Database<unknown>, 'pool'>;
-  /** Told of failures outside a handler: lost connections, failed maintenance. */
+  /** Told of every failure: of a handler, of a lost connection, of maintenance. Tries that were asked to stop are none. */
   readonly onError: (error: unknown) => void;
   /** Names of queues that may be added to here though they are worked elsewhere. */
   readonly queues?: readonly string[];
@@ -55,17 +55,30 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
       for (const job of jobs) {
         const cancelled = new AbortController();
         running.set(job.id, cancelled);
+        const signal = AbortSignal.any([job.signal, stopping.signal, cancelled.signal]);
         try {
           await queue.handle(job.data, {
             jobId: job.id,
             attempt: job.retryCount + 1,
-            signal: AbortSignal.any([job.signal, stopping.signal, cancelled.signal]),
+            signal,
             progress: (value) => writeProgress(pool, schema, job.id, value),
           });
+        } catch (error) {
+          if (!signal.aborted) options.onError(error);
+          if (!(error instanceof FinalFailure)) throw error;
         } finally {
           running.delete(job.id);
         }
       }
+    });
+  }
+
+  /** A job without tries left moves to a queue of its own, where it is told of. */
+  async function watchGivenUp({ name, givenUp }: JobQueue): Promise<void> {
+    if (givenUp === undefined) return;
+    const settings = { localConcurrency: 1, pollingIntervalSeconds: POLL_SECONDS };
+    await boss.work(givenUpQueue(name), settings, async (jobs: Job<JobPayload>[]) => {
+      for (const job of jobs) await givenUp(job.data);
     });
   }
 
@@ -100,11 +113,16 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
           heartbeatSeconds: HEARTBEAT_SECONDS,
           expireInSeconds: EXPIRE_SECONDS,
         };
-        await boss.createQueue(name, { ...settings, retryDelayMax: 60 });
+        const deadLetter = givenUpQueue(name);
+        await boss.createQueue(deadLetter, { ...settings, retryLimit: 10, retryDelayMax: 60 });
+        await boss.createQueue(name, { ...settings, retryDelayMax: 60, deadLetter });
         // A queue that an older version made keeps that version's settings otherwise.
-        await boss.updateQueue(name, settings);
+        await boss.updateQueue(name, { ...settings, deadLetter });
       }
-      for (const queue of handlers.values()) await work(queue);
+      for (const queue of handlers.values()) {
+        await work(queue);
+        await watchGivenUp(queue);
+      }
     },
     async stop() {
       stopping.abort(new Error('The process is stopping.'));
@@ -112,6 +130,8 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
     },
   };
 }
+
+const givenUpQueue = (name: string): string => `${name}-given-up`;
 
 function onPool({ pool }: Pick<Database<unknown>, 'pool'>): Db {
   return { executeSql: async (text, values) => await pool.query(text, values) };
