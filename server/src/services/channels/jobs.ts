@@ -2,6 +2,7 @@ import type { JobQueue } from '../../platform/jobs/index.ts';
 import { DELETE_CHANNEL_QUEUE, deleteRowsOfChannel } from './delete-channel.ts';
 import { DELETE_WORKSPACE_QUEUE, deleteWorkspaceRows } from './delete-workspace-rows.ts';
 import type { ChannelsDeps } from './deps.ts';
+import { giveUpImport } from './imports/give-up-import.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './imports/import-deps.ts';
 import { IMPORT_TRIES, runImport } from './imports/run-import.ts';
 import { numberIn, textIn } from './job-payload.ts';
@@ -22,6 +23,11 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
           { workspaceId: numberIn(payload, 'workspaceId'), importId: textIn(payload, 'importId') },
           run,
         ),
+      givenUp: (payload) =>
+        giveUpImport(imports, {
+          workspaceId: numberIn(payload, 'workspaceId'),
+          importId: textIn(payload, 'importId'),
+        }),
     },
     {
       name: ROLLUP_QUEUE,

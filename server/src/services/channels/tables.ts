@@ -324,6 +324,7 @@ export interface ImportTable {
   problem: unknown;
   attempts: Generated<number>;
   cancel_requested: Generated<boolean>;
+  /** How many tries of its job failed, `{failures}`. */
   checkpoint: unknown;
 }
 

@@ -66,6 +66,11 @@ export async function readUploadFiles(tx: Transaction, uploadId: string): Promis
   return rows.map((row) => ({ fileId: row.file_id, fileName: row.file_name, sizeBytes: row.size_bytes }));
 }
 
+export async function readUploadIds(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx.selectFrom('upload').select('upload_id').execute();
+  return new Set(rows.map((row) => row.upload_id));
+}
+
 /** Forgets uploads whose time is over. Returns their ids. */
 export async function deleteOldUploads(tx: Transaction, now: Date): Promise<string[]> {
   const old = await tx.deleteFrom('upload').where('keep_until', '<', now).returning('upload_id').execute();

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../platform/errors/index.ts';
 import { REFUSAL_REASONS, type RefusalReason, SKIP_REASONS, type SkipReason } from '../readers/index.ts';
 import type { RecordPlace } from '../readers/record.ts';
 
@@ -17,6 +18,11 @@ export function refusalText(
   const text = isRefusal(reason) ? REFUSAL_REASONS[reason] : { message: reason, remedy: '' };
   const message = `${text.message} ${text.remedy}`.trim();
   return { reason, message: fill(message, values), place: placeText(place) };
+}
+
+/** A failure of the program in words: what it is, and what to do. */
+export function failureText({ reason, message, remedy }: Failure): ProblemText {
+  return { reason, message: `${message} ${remedy}`, place: '' };
 }
 
 export function skipText(reason: string): string {

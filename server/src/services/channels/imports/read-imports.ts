@@ -19,6 +19,11 @@ const ENDED: ReadonlySet<number> = new Set([
   ImportState.FAILED,
 ]);
 
+/** It will not go on by itself. */
+export function hasEnded({ state }: Pick<ImportRow, 'state'>): boolean {
+  return ENDED.has(state);
+}
+
 /** @throws Failure IMPORT_NOT_FOUND */
 export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
   return inWorkspace(deps.database, workspaceId, (tx) => required(readImport(tx, importId), importId));
@@ -33,7 +38,7 @@ export function listImports(deps: ImportDeps, workspaceId: number): Promise<Impo
 export function cancelImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
   return inWorkspace(deps.database, workspaceId, async (tx) => {
     const row = await required(readImport(tx, importId), importId);
-    if (!ENDED.has(row.state)) await changeImport(tx, importId, { cancel_requested: true });
+    if (!hasEnded(row)) await changeImport(tx, importId, { cancel_requested: true });
     return required(readImport(tx, importId), importId);
   });
 }
@@ -46,8 +51,7 @@ export function cancelImport(deps: ImportDeps, workspaceId: number, importId: st
 export function retryImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
   return inWorkspace(deps.database, workspaceId, async (tx) => {
     const row = await required(readImport(tx, importId), importId);
-    if (!ENDED.has(row.state))
-      throw failure(channelsErrors, 'IMPORT_STILL_RUNNING', { values: { importId } });
+    if (!hasEnded(row)) throw failure(channelsErrors, 'IMPORT_STILL_RUNNING', { values: { importId } });
     await changeImport(tx, importId, {
       state: ImportState.QUEUED,
       cancel_requested: false,

@@ -2,8 +2,7 @@ import { ImportState } from '@analyticbot/contracts/channels/v1/import';
 import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { Failure } from '../../../platform/errors/index.ts';
-import type { JobRun } from '../../../platform/jobs/index.ts';
-import { channelsErrors } from '../errors.ts';
+import { FinalFailure, type JobRun } from '../../../platform/jobs/index.ts';
 import {
   addToImport,
   changeImport,
@@ -19,15 +18,18 @@ import { ingestRecords } from '../ingest/ingest-records.ts';
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
+import { failedImport, INTERRUPTED } from './give-up-import.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, openUpload } from './open-upload.ts';
-import { type ProblemText, refusalText } from './problem-text.ts';
+import { failureText, type ProblemText, refusalText } from './problem-text.ts';
 import { createProgress, type Progress } from './track-progress.ts';
 
-/** Tries of the job before a failure that is not the file's is told to the person. */
-export const IMPORT_TRIES = 4;
+/** Tries that fail for a reason that is not the file's before that is told to the person. */
+const MOST_FAILURES = 4;
+/** Tries of the job. A process that is stopped or killed in the middle uses one up as well, and is no failure. */
+export const IMPORT_TRIES = 10;
 
 const SOURCES: Readonly<Record<FileSource, Source>> = {
   export: Source.EXPORT,
@@ -99,25 +101,23 @@ export async function runImport(
       await change({ state: ImportState.CANCELLED, finished_at: deps.clock.now(), seconds_left: null });
       return;
     }
-    if (!(error instanceof Failure) && run.attempt < IMPORT_TRIES) throw error;
-    const problem: ProblemText =
-      error instanceof Failure
-        ? { reason: error.reason, message: `${error.message} ${error.remedy}`, place: '' }
-        : {
-            reason: 'IMPORT_INTERRUPTED',
-            message: `${channelsErrors.IMPORT_INTERRUPTED.message} ${channelsErrors.IMPORT_INTERRUPTED.remedy}`,
-            place: '',
-          };
-    await change({
-      state: ImportState.FAILED,
-      problem: JSON.stringify(problem),
-      finished_at: deps.clock.now(),
-      seconds_left: null,
-    });
-    if (!(error instanceof Failure)) throw error;
+    const failures = failuresBefore(row, run) + 1;
+    if (!(error instanceof Failure) && failures < MOST_FAILURES) {
+      // Where even that cannot be written the try is not counted, which only means one more.
+      await change({ checkpoint: JSON.stringify({ failures }) }).catch(() => undefined);
+      throw error;
+    }
+    await change(failedImport(deps.clock.now(), error instanceof Failure ? failureText(error) : INTERRUPTED));
+    if (!(error instanceof Failure)) throw new FinalFailure(error);
   } finally {
     clearInterval(watch);
   }
+}
+
+/** Failed tries of this job, as the last of them left it. */
+function failuresBefore({ checkpoint }: ImportRow, { attempt }: JobRun): number {
+  if (attempt === 1 || typeof checkpoint !== 'object' || checkpoint === null) return 0;
+  return 'failures' in checkpoint && typeof checkpoint.failures === 'number' ? checkpoint.failures : 0;
 }
 
 async function readAll(

@@ -11,7 +11,7 @@ import type { Database } from '../../../platform/database/index.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
 
-/** Scenario 10 in short; `KILLS=50` is its long form. */
+/** Scenario 10 where rows are written: many kills at little cost. The whole job's is e2e/killed-import.e2e.test.ts. */
 const KILLS = Number(process.env.KILLS ?? 4);
 const MESSAGES = 4_000;
 const CHILD = fileURLToPath(new URL('../../../../../testkit/src/ingest-child.ts', import.meta.url));
