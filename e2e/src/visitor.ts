@@ -15,13 +15,21 @@ export class Refused extends Error {
   }
 }
 
+/** Of a `Blob` of a file only pieces are ever in memory. */
+export type UploadContent = string | Uint8Array<ArrayBuffer> | Blob;
+
 /** Somebody with a browser: keeps the cookie, asks by JSON over HTTP, works in one workspace at a time. */
 export class Visitor {
-  readonly #address: string;
+  #address: string;
   #cookie = '';
   workspaceId: number | null = null;
 
   constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** Goes on at another address, still signed in: the product was started again on another port. */
+  moveTo(address: string): void {
     this.#address = address;
   }
 
@@ -42,7 +50,7 @@ export class Visitor {
   }
 
   /** Uploads a file; with an upload's id it joins that upload. */
-  async upload(name: string, content: string | Uint8Array<ArrayBuffer>, uploadId = ''): Promise<string> {
+  async upload(name: string, content: UploadContent, uploadId = ''): Promise<string> {
     const query = new URLSearchParams({ name, upload: uploadId });
     const answer = await this.fetch(`/api/uploads?${query}`, {
       method: 'POST',

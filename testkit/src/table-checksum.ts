@@ -15,13 +15,17 @@ export async function tableChecksums<Tables>(
   return inWorkspace(database, workspaceId, async (tx) => {
     const lines: string[] = [];
     for (const table of tables) {
-      const dropped = (leaveOut[table] ?? []).map((column) => ` - '${column}'`).join('');
-      const answer = await tx.client.query<{ line: string }>(
-        `SELECT '${table} ' || count(*) || ' ' || coalesce(sum(hashtextextended((to_jsonb(t)${dropped})::text, 0)::numeric), 0) AS line
-         FROM ${table} t`,
-      );
+      const answer = await tx.client.query<{ line: string }>(checksumOf(table, leaveOut[table] ?? []));
       lines.push(answer.rows[0]?.line ?? '');
     }
     return lines;
   });
+}
+
+/** The query for the line of one table; `t` is the table in a condition that may follow. */
+export function checksumOf(table: string, leaveOut: readonly string[]): string {
+  const dropped = leaveOut.map((column) => ` - '${column}'`).join('');
+  return `SELECT '${table} ' || count(*) || ' ' ||
+      coalesce(sum(hashtextextended((to_jsonb(t)${dropped})::text, 0)::numeric), 0) AS line
+    FROM ${table} t`;
 }
