@@ -43,6 +43,24 @@ export const PLAIN_PATHS: readonly PlainPath[] = [
   },
   {
     method: 'get',
+    path: '/api/channels/{channelId}/export',
+    summary: 'Everything observed in a channel, as a file that an import reads again.',
+    permission: 'VIEWER',
+    query: [
+      {
+        name: 'format',
+        description: 'jsonl (JSON Lines, packed) or csv (a zip of tables); jsonl where absent.',
+        required: false,
+      },
+      workspace,
+    ],
+    answer: {
+      type: 'application/octet-stream',
+      description: 'The file, as docs/export-format.md describes it.',
+    },
+  },
+  {
+    method: 'get',
     path: '/media/{path}',
     summary: 'A picture that came with a post, under the path that the post names.',
     permission: 'VIEWER',

@@ -98,6 +98,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     method: 'GET',
     path: ({ importId }) => `/api/imports/${importId}/skipped.csv`,
   },
+  'get /api/channels/{channelId}/export': {
+    needs: 'viewer',
+    method: 'GET',
+    path: ({ channelId }) => `/api/channels/${channelId}/export?format=csv`,
+  },
   'get /media/{path}': { needs: 'viewer', method: 'GET', path: ({ importId }) => `/media/${importId}/1.png` },
   'get /live': { needs: 'viewer', method: 'GET', path: () => '/live' },
 };

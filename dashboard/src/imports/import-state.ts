@@ -35,6 +35,7 @@ export const SHAPE_KEYS = {
   [FileShape.JSON_TABLE]: 'shape.jsonTable',
   [FileShape.DELIMITED]: 'shape.delimited',
   [FileShape.PUBLIC_PAGE]: 'shape.page',
+  [FileShape.CHANNEL_EXPORT]: 'shape.export',
 } as const;
 
 const RUNNING: readonly ImportState[] = [ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING];

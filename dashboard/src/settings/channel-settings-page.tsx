@@ -12,6 +12,7 @@ import { Loading, Skeleton } from '../ui/state.tsx';
 import { isTimeZone, TimeZoneField } from '../ui/time-zone-field.tsx';
 import { ChannelFacts } from './channel-facts.tsx';
 import { DeleteChannel } from './delete-channel.tsx';
+import { DownloadChannel } from './download-channel.tsx';
 import { SaveRow } from './save-row.tsx';
 import { TagField } from './tag-field.tsx';
 
@@ -30,6 +31,7 @@ export function ChannelSettingsPage(): ReactElement {
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-4">
         {mayEdit(workspace) ? <ChannelForm key={channel.channelId} channel={channel} /> : null}
+        <DownloadChannel channel={channel} />
         {mayAdminister(workspace) ? <DeleteChannel channel={channel} /> : null}
       </div>
       <ChannelFacts channel={channel} />

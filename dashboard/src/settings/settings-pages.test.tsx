@@ -143,11 +143,21 @@ describe('settings of a channel', () => {
     expect(about.getByText('1,200')).toBeTruthy();
   });
 
-  test('a viewer finds neither form nor deletion', async () => {
+  test('everything can be downloaded, packed or as tables', async () => {
+    await openPage(server, '/channels/4/settings');
+    const links = within(await card('Download everything')).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/api/channels/4/export?format=jsonl&workspace=1',
+      '/api/channels/4/export?format=csv&workspace=1',
+    ]);
+  });
+
+  test('a viewer finds neither form nor deletion, and may download', async () => {
     server.workspaces = server.workspaces.map((workspace) => ({ ...workspace, role: Role.VIEWER }));
     await openPage(server, '/channels/4/settings');
     await card('About this channel');
     expect(screen.queryByLabelText('Title')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Delete this channel' })).toBeNull();
+    await card('Download everything');
   });
 });

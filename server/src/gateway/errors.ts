@@ -39,6 +39,11 @@ export const gatewayErrors = {
     message: 'The connection broke off before the whole file had arrived.',
     remedy: 'Upload the file again.',
   },
+  EXPORT_FORMAT_UNKNOWN: {
+    code: 'invalid_argument',
+    message: 'There is no export in the format “{format}”.',
+    remedy: 'Ask for ?format=jsonl or ?format=csv.',
+  },
   TOO_MANY_STREAMS: {
     code: 'resource_exhausted',
     message: 'This session follows too many live streams.',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { SessionsService } from '@analyticbot/contracts/users/v1/users';
 import type { FastifyInstance } from 'fastify';
@@ -72,6 +73,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { telemetry, transportOf, options } = deps;
   const now = (): number => deps.clock.now().getTime();
   const optionsFor = callOptionsFor(deps.identityTokens);
+  const channels = createServiceClient(ChannelsService, transportOf);
   const imports = createServiceClient(ImportsService, transportOf);
   const sessionsService = createServiceClient(SessionsService, transportOf);
   const hub = createLiveHub({ gatherMs: GATHER_HINTS_MS });
@@ -108,7 +110,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
         callOptionsFor: optionsFor,
         addressLimits: createAddressLimits({ burst: SIGN_IN_BURST, perSecond: SIGN_IN_PER_SECOND, now }),
         report: (error, requestId) => telemetry.logger.error({ error, requestId }, 'the gateway met a bug'),
-        plainRoutes: plainRoutes({ imports, callOptionsFor: optionsFor, openPicture: deps.openPicture, hub }),
+        plainRoutes: plainRoutes({
+          channels,
+          imports,
+          callOptionsFor: optionsFor,
+          openPicture: deps.openPicture,
+          hub,
+        }),
         publicOrigin: options.publicUrl === null ? null : new URL(options.publicUrl).origin,
         trustedProxies: options.trustedProxies,
         dashboardFolder: options.dashboardFolder,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ChannelsService, ExportFormat } from '@analyticbot/contracts/channels/v1/channel';
 import { ChannelChangedEventSchema } from '@analyticbot/contracts/channels/v1/events';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { create, toBinary } from '@bufbuild/protobuf';
@@ -77,15 +78,44 @@ function fakeImports(received: Received[], state: { pauseMs: number }): Routes {
   };
 }
 
+const EXPORT_PIECES = 200;
+const EXPORT_PIECE_BYTES = 256 * 1024;
+
+/** A channels service with one channel, whose export is large and counts how far it was taken. */
+function fakeExports(exported: { pieces: number; ended: number }): Routes {
+  return (router) => {
+    router.service(ChannelsService, {
+      async *exportChannel({ channelId, format }, context) {
+        if (channelId === 404) throw failure(gatewayErrors, 'NO_SUCH_PAGE');
+        const fileName = `Ташкент "-${ExportFormat[format]}.zip`;
+        yield { part: { case: 'header', value: { fileName, contentType: 'application/zip' } } };
+        context.signal.addEventListener('abort', () => {
+          exported.ended += 1;
+        });
+        for (let piece = 0; piece < EXPORT_PIECES; piece += 1) {
+          if (channelId === 500 && piece === 3) throw new Error('the database went away');
+          exported.pieces += 1;
+          yield { part: { case: 'chunk', value: new Uint8Array(EXPORT_PIECE_BYTES).fill(piece) } };
+        }
+        yield { part: { case: 'summary', value: { messages: 1n } } };
+      },
+    });
+  };
+}
+
 describe.each(['together', 'apart'] as const)('plain routes with services %s', (shape) => {
   const received: Received[] = [];
   const state = { pauseMs: 0 };
+  const exported = { pieces: 0, ended: 0 };
   let rig: GatewayRig;
   let owner: GatewayBrowser;
   beforeAll(async () => {
     rig = await gatewayRig({
       shape,
-      channels: fakeImports(received, state),
+      channels(router) {
+        fakeImports(received, state)(router);
+        fakeExports(exported)(router);
+      },
       openPicture: async (workspaceId, path) =>
         path === 'photos/1.png' && workspaceId === owner.workspaceId
           ? { contentType: 'image/png', sizeBytes: 3, body: Readable.from([Buffer.from('png')]) }
@@ -173,6 +203,54 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
       '',
     ]);
     expect((await owner.request('/api/imports/other/skipped.csv')).status).toBe(404);
+  });
+
+  it('give everything of a channel as a file that a link downloads', async () => {
+    const answer = await fetch(
+      `${rig.address}/api/channels/7/export?format=csv&workspace=${owner.workspaceId}`,
+      {
+        headers: { cookie: owner.cookie ?? '' },
+      },
+    );
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="_-CSV.zip"; filename*=UTF-8''%D0%A2%D0%B0%D1%88%D0%BA%D0%B5%D0%BD%D1%82%20%22-CSV.zip`,
+    );
+    expect((await answer.arrayBuffer()).byteLength).toBe(EXPORT_PIECES * EXPORT_PIECE_BYTES);
+  });
+
+  it.each([
+    ['/api/channels/404/export', 404, 'NO_SUCH_PAGE'],
+    ['/api/channels/0/export', 404, 'NO_SUCH_PAGE'],
+    ['/api/channels/__proto__/export', 404, 'NO_SUCH_PAGE'],
+    ['/api/channels/7/export?format=exe', 400, 'EXPORT_FORMAT_UNKNOWN'],
+  ])('answer %s with %s', async (path, status, reason) => {
+    const answer = await owner.request(path);
+    expect([answer.status, answer.text.includes(reason)]).toEqual([status, true]);
+  });
+
+  it('break the connection where an export breaks off, so that nobody takes the half for the whole', async () => {
+    const answer = await fetch(`${rig.address}/api/channels/500/export?workspace=${owner.workspaceId}`, {
+      headers: { cookie: owner.cookie ?? '' },
+    });
+    expect(answer.status).toBe(200);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('stop exporting when whoever downloads goes away or reads no further', async () => {
+    const before = { ...exported };
+    const url = new URL(`/api/channels/7/export?workspace=${owner.workspaceId}`, rig.address);
+    const request = httpRequest(url, { headers: { cookie: owner.cookie ?? '' } }).end();
+    request.on('error', () => undefined);
+    const [response] = await once(request, 'response');
+    response.pause();
+    await wait(500);
+    const taken = exported.pieces - before.pieces;
+    request.destroy();
+    for (let count = 0; count < 100 && exported.ended === before.ended; count += 1) await wait(20);
+    expect(exported.ended).toBe(before.ended + 1);
+    expect(taken).toBeLessThan(EXPORT_PIECES);
+    expect(exported.pieces - before.pieces).toBeLessThan(EXPORT_PIECES);
   });
 
   it('give pictures by their path, and nothing beside the folder', async () => {

@@ -1,4 +1,5 @@
 import { Permission } from '@analyticbot/contracts/access/v1/access';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { PLAIN_PATHS } from '@analyticbot/contracts/openapi/plain-paths';
 import { createClient, createRouterTransport } from '@connectrpc/connect';
@@ -8,11 +9,10 @@ import { plainRoutes } from './plain-routes.ts';
 
 describe('the table of plain routes', () => {
   it('is the one in the document of the API', () => {
+    const transport = createRouterTransport(() => undefined);
     const table = plainRoutes({
-      imports: createClient(
-        ImportsService,
-        createRouterTransport(() => undefined),
-      ),
+      channels: createClient(ChannelsService, transport),
+      imports: createClient(ImportsService, transport),
       callOptionsFor: () => ({}),
       openPicture: async () => null,
       hub: createLiveHub({ gatherMs: 1 }),

@@ -1,6 +1,8 @@
+import type { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import type { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import type { Client } from '@connectrpc/connect';
 import type { CallOptionsFor } from '../platform/rpc/index.ts';
+import { exportRoute } from './download-export.ts';
 import { skippedRoute } from './download-skipped.ts';
 import { liveRoute } from './follow-live.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -9,6 +11,7 @@ import { type OpenPicture, pictureRoute } from './serve-picture.ts';
 import { uploadRoute } from './upload-file.ts';
 
 export interface PlainRoutesTableDeps {
+  readonly channels: Pick<Client<typeof ChannelsService>, 'exportChannel'>;
   readonly imports: Client<typeof ImportsService>;
   readonly callOptionsFor: CallOptionsFor;
   readonly openPicture: OpenPicture;
@@ -17,5 +20,11 @@ export interface PlainRoutesTableDeps {
 
 /** The one table of what the edge offers beside the methods of the contract. */
 export function plainRoutes(deps: PlainRoutesTableDeps): readonly PlainRoute[] {
-  return [uploadRoute(deps), skippedRoute(deps), pictureRoute(deps.openPicture), liveRoute(deps)];
+  return [
+    uploadRoute(deps),
+    skippedRoute(deps),
+    exportRoute(deps),
+    pictureRoute(deps.openPicture),
+    liveRoute(deps),
+  ];
 }

@@ -26,6 +26,7 @@ export const imports = {
   'shape.jsonTable': 'JSON table',
   'shape.delimited': 'Table',
   'shape.page': 'Public page',
+  'shape.export': 'AnalyticBot export',
   unreadable: 'Cannot be read',
   'problem.place': 'Where: {{place}}',
   'chats.title': 'Which chats shall be read?',

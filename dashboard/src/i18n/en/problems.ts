@@ -20,6 +20,8 @@ export const problems = {
   page_name_free: 'The page says that nobody has this name. Check the name of the channel.',
   page_markup_unknown:
     'The page is not built as expected: Telegram may have changed its pages. Use another source meanwhile.',
+  export_too_new:
+    'This export was written by a later version of AnalyticBot. Update this installation, then read the file again.',
   json_broken: 'The JSON is broken. Export or download the file again.',
   json_truncated:
     'The file ends in the middle. What came before was kept; export or download it again for the rest.',

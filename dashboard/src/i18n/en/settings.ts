@@ -38,6 +38,11 @@ export const settings = {
   'channel.since': 'First post',
   'channel.observed': 'Last observed',
   'channel.notKnown': 'not known',
+  'export.title': 'Download everything',
+  'export.text':
+    'Every post, reading, reaction and subscriber count of this channel, with sources and times. An import reads the file again without loss.',
+  'export.jsonl': 'JSON Lines (.jsonl.gz)',
+  'export.csv': 'Tables (.zip with CSV)',
   'danger.title': 'Delete',
   'danger.channel': 'Delete this channel',
   'danger.channelText':

@@ -25,6 +25,7 @@ export const imports = {
   'shape.jsonTable': 'Таблица JSON',
   'shape.delimited': 'Таблица',
   'shape.page': 'Публичная страница',
+  'shape.export': 'Экспорт AnalyticBot',
   unreadable: 'Не читается',
   'problem.place': 'Где: {{place}}',
   'chats.title': 'Какие чаты прочитать?',

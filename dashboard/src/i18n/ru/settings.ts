@@ -36,6 +36,11 @@ export const settings = {
   'channel.since': 'Первый пост',
   'channel.observed': 'Последние данные',
   'channel.notKnown': 'неизвестно',
+  'export.title': 'Скачать всё',
+  'export.text':
+    'Все посты, замеры, реакции и числа подписчиков этого канала, с источниками и временем. Импорт прочитает этот файл без потерь.',
+  'export.jsonl': 'Строки JSON (.jsonl.gz)',
+  'export.csv': 'Таблицы (.zip с CSV)',
   'danger.title': 'Удаление',
   'danger.channel': 'Удалить канал',
   'danger.channelText':

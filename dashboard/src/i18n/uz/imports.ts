@@ -25,6 +25,7 @@ export const imports = {
   'shape.jsonTable': 'JSON jadval',
   'shape.delimited': 'Jadval',
   'shape.page': 'Ochiq sahifa',
+  'shape.export': 'AnalyticBot eksporti',
   unreadable: 'O‘qilmaydi',
   'problem.place': 'Joyi: {{place}}',
   'chats.title': 'Qaysi chatlar o‘qilsin?',

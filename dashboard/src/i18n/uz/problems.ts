@@ -18,6 +18,8 @@ export const problems = {
   page_name_free: 'Sahifada bu nom hech kimniki emasligi aytilgan. Kanal nomini tekshiring.',
   page_markup_unknown:
     'Sahifa kutilgandek tuzilmagan: Telegram uni o‘zgartirgan bo‘lishi mumkin. Hozircha boshqa manbadan foydalaning.',
+  export_too_new:
+    'Bu eksportni AnalyticBotning yangiroq versiyasi yozgan. Dasturni yangilang va faylni qayta o‘qing.',
   json_broken: 'JSON buzilgan. Faylni qayta eksport qiling yoki yuklab oling.',
   json_truncated:
     'Fayl o‘rtasida uzilgan. Shu joygacha saqlandi; qolgani uchun qayta eksport qiling yoki yuklab oling.',

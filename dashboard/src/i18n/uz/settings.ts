@@ -38,6 +38,11 @@ export const settings = {
   'channel.since': 'Birinchi post',
   'channel.observed': 'Oxirgi kuzatuv',
   'channel.notKnown': 'noma’lum',
+  'export.title': 'Hammasini yuklab olish',
+  'export.text':
+    'Kanalning barcha postlari, o‘lchovlari, reaksiyalari va obunachilar soni — manbasi va vaqti bilan. Import bu faylni yo‘qotishsiz qayta o‘qiydi.',
+  'export.jsonl': 'JSON qatorlari (.jsonl.gz)',
+  'export.csv': 'Jadvallar (.zip, ichida CSV)',
   'danger.title': 'O‘chirish',
   'danger.channel': 'Kanalni o‘chirish',
   'danger.channelText':

@@ -7,7 +7,12 @@ import type { ReadOptions } from './readers/reader.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
 import type { ChannelsTables } from './tables.ts';
 
-const SOURCES = { export: Source.EXPORT, dump: Source.DUMP, 'web-preview': Source.WEB_PREVIEW } as const;
+const SOURCES = {
+  export: Source.EXPORT,
+  dump: Source.DUMP,
+  'web-preview': Source.WEB_PREVIEW,
+  kept: Source.UNSPECIFIED,
+} as const;
 
 /** How a real file is imported in a test of its numbers. */
 export interface GoldenImport {
@@ -26,7 +31,7 @@ export async function importFiles(
   { workspaceId, paths, observedAt, channelTitle, timeZone = 'UTC' }: GoldenImport,
 ): Promise<ReadonlyMap<string, number>> {
   const signal = AbortSignal.timeout(120_000);
-  const set: FileSet = { posts: null, channels: null };
+  const set: FileSet = { posts: null, channels: null, exported: new Map() };
   for (const path of paths) {
     const opened = await openUpload(path, path);
     if (opened.kind === 'refused') throw new Error(`${path} is refused`);

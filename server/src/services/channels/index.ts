@@ -80,6 +80,7 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
     routes(router) {
       channelRoutes({
         database,
+        clock: deps.clock,
         cache,
         deleteChannel: (workspaceId, channelId) => deleteChannel(deps, workspaceId, channelId),
         rebuildRollups: (tx, channelId) => rebuildRollups(jobs, tx, channelId),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { compare } from './compare.ts';
+import { exportRows } from './export/export-rows.ts';
 import { getAudience } from './get-audience.ts';
 import { getBreakdown } from './get-breakdown.ts';
 import { getChannel } from './get-channel.ts';
@@ -16,6 +17,7 @@ import { listChannels } from './list-channels.ts';
 import { type ListPostsInput, listPosts } from './list-posts.ts';
 import type { PostFilter, PostSort } from './post-filter.ts';
 import type { ReadDeps } from './read-deps.ts';
+import { type ExportedTable, TABLE_NAMES } from './readers/index.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 
@@ -146,7 +148,9 @@ const list = (filter: Partial<PostFilter>, sort: PostSort = 'PUBLISHED_AT'): Lis
   pageToken: '',
 });
 
-const pages: readonly [string, (deps: ReadDeps) => Promise<unknown>][] = [
+type Page = [string, (deps: ReadDeps) => Promise<unknown>];
+
+const pages: readonly Page[] = [
   ['overview', (deps) => getOverview(deps, 1, { channelId, window })],
   [
     'overview of years',
@@ -187,7 +191,20 @@ const pages: readonly [string, (deps: ReadDeps) => Promise<unknown>][] = [
   ['one post', (deps) => getPost(deps, 1, { channelId, messageId: 2_500 })],
   ['one channel', (deps) => getChannel(deps, 1, channelId)],
   ['all channels', (deps) => listChannels(deps, 1, '')],
+  ...TABLE_NAMES.filter((table) => table !== 'channel').map(
+    (table): Page => [`export of ${table}`, (deps) => takeExport(deps, table)],
+  ),
 ];
+
+/** Two pages and more of every table: the first and those that go on after a row. */
+async function takeExport(deps: ReadDeps, table: Exclude<ExportedTable, 'channel'>): Promise<number> {
+  const { signal } = new AbortController();
+  let rows = 0;
+  for await (const page of exportRows({ deps, workspaceId: 1, channelId, signal, rowsPerPage: 700 }, table)) {
+    rows += page.length;
+  }
+  return rows;
+}
 
 describe('the plan of every statement', () => {
   it.each(pages)('of the %s reads no large table from end to end', async (_, page) => {

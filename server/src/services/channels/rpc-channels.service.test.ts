@@ -5,6 +5,7 @@ import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { createMemoryCache } from '../../platform/cache/index.ts';
+import { systemClock } from '../../platform/clock/index.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import {
   callOptionsFor,
@@ -37,6 +38,7 @@ function clients() {
   const deps = {
     database,
     cache,
+    clock: systemClock,
     rebuildRollups: async (_tx: unknown, channelId: number) => void rebuilt.push(channelId),
     deleteChannel: async (_workspaceId: number, channelId: number) => void deleted.push(channelId),
   };

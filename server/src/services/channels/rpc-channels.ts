@@ -1,15 +1,22 @@
-import { type ChannelSchema, ChannelsService, MissingPart } from '@analyticbot/contracts/channels/v1/channel';
+import {
+  type ChannelSchema,
+  ChannelsService,
+  type ExportSummarySchema,
+  MissingPart,
+} from '@analyticbot/contracts/channels/v1/channel';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../platform/rpc/index.ts';
 import type { ChannelCard } from './channel-cards.ts';
+import { type ExportDeps, exportChannel } from './export/export-channel.ts';
+import type { ExportCounts } from './export/export-content.ts';
 import { getChannel } from './get-channel.ts';
 import { listChannels } from './list-channels.ts';
 import type { ReadCache } from './read-cache.ts';
 import { metricMessage, optionalCount, optionalTime, sourceMessages } from './rpc-value.ts';
 import { type UpdateChannelDeps, updateChannel } from './update-channel.ts';
 
-export interface ChannelRoutesDeps extends UpdateChannelDeps {
+export interface ChannelRoutesDeps extends UpdateChannelDeps, ExportDeps {
   readonly cache: ReadCache;
   /** Deletes the channel and everything observed in it; CHANNEL_NOT_FOUND where there is none. */
   readonly deleteChannel: (workspaceId: number, channelId: number) => Promise<void>;
@@ -34,6 +41,18 @@ export function channelRoutes(deps: ChannelRoutesDeps): (router: ConnectRouter) 
           getChannel(deps, workspaceId, channelId),
         );
         return { channel: channelMessage(card) };
+      },
+      async *exportChannel(request, context) {
+        const { workspaceId, signal } = workspaceCall(context);
+        const { fileName, contentType, chunks, counts } = await exportChannel(
+          deps,
+          workspaceId,
+          request,
+          signal,
+        );
+        yield { part: { case: 'header', value: { fileName, contentType } } };
+        for await (const chunk of inMessages(chunks)) yield { part: { case: 'chunk', value: chunk } };
+        yield { part: { case: 'summary', value: summaryMessage(counts()) } };
       },
       async updateChannel({ channelId, title, timeZone, tags }, context) {
         const { workspaceId } = workspaceCall(context);
@@ -80,5 +99,26 @@ function channelMessage(card: ChannelCard): MessageInitShape<typeof ChannelSchem
     averageReach: metricMessage(card.averageReach),
     recentPostsPerDay: [...card.recentPostsPerDay],
     computing: channel.computing,
+  };
+}
+
+const MESSAGE_BYTES = 256 * 1024;
+
+/** Pieces that fit a message: a page of long texts is larger than one may be. */
+async function* inMessages(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; from += MESSAGE_BYTES) {
+      yield chunk.subarray(from, from + MESSAGE_BYTES);
+    }
+  }
+}
+
+function summaryMessage(counts: ExportCounts): MessageInitShape<typeof ExportSummarySchema> {
+  return {
+    messages: BigInt(counts.posts),
+    readings: BigInt(counts.readings),
+    reactions: BigInt(counts.reactions),
+    subscriberReadings: BigInt(counts.subscribers),
+    serviceMessages: BigInt(counts.service_messages),
   };
 }

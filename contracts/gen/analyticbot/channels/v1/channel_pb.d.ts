@@ -283,6 +283,122 @@ export declare type UpdateChannelResponse = Message<"analyticbot.channels.v1.Upd
 export declare const UpdateChannelResponseSchema: GenMessage<UpdateChannelResponse>;
 
 /**
+ * @generated from message analyticbot.channels.v1.ExportChannelRequest
+ */
+export declare type ExportChannelRequest = Message<"analyticbot.channels.v1.ExportChannelRequest"> & {
+  /**
+   * @generated from field: uint32 channel_id = 1;
+   */
+  channelId: number;
+
+  /**
+   * @generated from field: analyticbot.channels.v1.ExportFormat format = 2;
+   */
+  format: ExportFormat;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ExportChannelRequest.
+ * Use `create(ExportChannelRequestSchema)` to create a new message.
+ */
+export declare const ExportChannelRequestSchema: GenMessage<ExportChannelRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.ExportChannelResponse
+ */
+export declare type ExportChannelResponse = Message<"analyticbot.channels.v1.ExportChannelResponse"> & {
+  /**
+   * @generated from oneof analyticbot.channels.v1.ExportChannelResponse.part
+   */
+  part: {
+    /**
+     * @generated from field: analyticbot.channels.v1.ExportHeader header = 1;
+     */
+    value: ExportHeader;
+    case: "header";
+  } | {
+    /**
+     * @generated from field: bytes chunk = 2;
+     */
+    value: Uint8Array;
+    case: "chunk";
+  } | {
+    /**
+     * @generated from field: analyticbot.channels.v1.ExportSummary summary = 3;
+     */
+    value: ExportSummary;
+    case: "summary";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ExportChannelResponse.
+ * Use `create(ExportChannelResponseSchema)` to create a new message.
+ */
+export declare const ExportChannelResponseSchema: GenMessage<ExportChannelResponse>;
+
+/**
+ * @generated from message analyticbot.channels.v1.ExportHeader
+ */
+export declare type ExportHeader = Message<"analyticbot.channels.v1.ExportHeader"> & {
+  /**
+   * Of letters, digits and hyphens, whatever the channel is called.
+   *
+   * @generated from field: string file_name = 1;
+   */
+  fileName: string;
+
+  /**
+   * @generated from field: string content_type = 2;
+   */
+  contentType: string;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ExportHeader.
+ * Use `create(ExportHeaderSchema)` to create a new message.
+ */
+export declare const ExportHeaderSchema: GenMessage<ExportHeader>;
+
+/**
+ * Rows of each kind that were written.
+ *
+ * @generated from message analyticbot.channels.v1.ExportSummary
+ */
+export declare type ExportSummary = Message<"analyticbot.channels.v1.ExportSummary"> & {
+  /**
+   * @generated from field: int64 messages = 1;
+   */
+  messages: bigint;
+
+  /**
+   * @generated from field: int64 readings = 2;
+   */
+  readings: bigint;
+
+  /**
+   * @generated from field: int64 reactions = 3;
+   */
+  reactions: bigint;
+
+  /**
+   * @generated from field: int64 subscriber_readings = 4;
+   */
+  subscriberReadings: bigint;
+
+  /**
+   * @generated from field: int64 service_messages = 5;
+   */
+  serviceMessages: bigint;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ExportSummary.
+ * Use `create(ExportSummarySchema)` to create a new message.
+ */
+export declare const ExportSummarySchema: GenMessage<ExportSummary>;
+
+/**
  * @generated from message analyticbot.channels.v1.DeleteChannelRequest
  */
 export declare type DeleteChannelRequest = Message<"analyticbot.channels.v1.DeleteChannelRequest"> & {
@@ -387,6 +503,44 @@ export enum MissingPart {
 export declare const MissingPartSchema: GenEnum<MissingPart>;
 
 /**
+ * How everything observed in a channel is written down; docs/export-format.md describes each.
+ *
+ * @generated from enum analyticbot.channels.v1.ExportFormat
+ */
+export enum ExportFormat {
+  /**
+   * @generated from enum value: EXPORT_FORMAT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * One JSON object a line.
+   *
+   * @generated from enum value: EXPORT_FORMAT_JSON_LINES = 1;
+   */
+  JSON_LINES = 1,
+
+  /**
+   * The same, packed with gzip.
+   *
+   * @generated from enum value: EXPORT_FORMAT_JSON_LINES_GZIP = 2;
+   */
+  JSON_LINES_GZIP = 2,
+
+  /**
+   * A zip with one CSV table for each kind of row, safe to open in a spreadsheet.
+   *
+   * @generated from enum value: EXPORT_FORMAT_CSV = 3;
+   */
+  CSV = 3,
+}
+
+/**
+ * Describes the enum analyticbot.channels.v1.ExportFormat.
+ */
+export declare const ExportFormatSchema: GenEnum<ExportFormat>;
+
+/**
  * @generated from service analyticbot.channels.v1.ChannelsService
  */
 export declare const ChannelsService: GenService<{
@@ -415,6 +569,18 @@ export declare const ChannelsService: GenService<{
     methodKind: "unary";
     input: typeof UpdateChannelRequestSchema;
     output: typeof UpdateChannelResponseSchema;
+  },
+  /**
+   * Everything observed in the channel, as a file that an import reads again without loss. The first message names the
+   * file, its bytes follow, and the last message says how much it was. The gateway offers it as
+   * GET /api/channels/{channelId}/export.
+   *
+   * @generated from rpc analyticbot.channels.v1.ChannelsService.ExportChannel
+   */
+  exportChannel: {
+    methodKind: "server_streaming";
+    input: typeof ExportChannelRequestSchema;
+    output: typeof ExportChannelResponseSchema;
   },
   /**
    * Deletes the channel and everything observed in it.

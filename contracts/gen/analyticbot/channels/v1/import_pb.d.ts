@@ -922,6 +922,13 @@ export enum FileShape {
    * @generated from enum value: FILE_SHAPE_PUBLIC_PAGE = 6;
    */
   PUBLIC_PAGE = 6,
+
+  /**
+   * What ExportChannel wrote.
+   *
+   * @generated from enum value: FILE_SHAPE_CHANNEL_EXPORT = 7;
+   */
+  CHANNEL_EXPORT = 7,
 }
 
 /**

@@ -33,6 +33,7 @@ const SHAPES: Readonly<Record<ReaderShape, FileShape>> = {
   'json-table': FileShape.JSON_TABLE,
   delimited: FileShape.DELIMITED,
   'public-page': FileShape.PUBLIC_PAGE,
+  'channel-export': FileShape.CHANNEL_EXPORT,
 };
 const DEFAULT_PAGE = 100;
 

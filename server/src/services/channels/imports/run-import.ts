@@ -15,6 +15,7 @@ import {
 } from '../import-store.ts';
 import { findNewestDate } from '../ingest/find-newest-date.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
+import type { FileSet } from '../ingest/resolve-channel.ts';
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
@@ -35,6 +36,8 @@ const SOURCES: Readonly<Record<FileSource, Source>> = {
   export: Source.EXPORT,
   dump: Source.DUMP,
   'web-preview': Source.WEB_PREVIEW,
+  // Each row has its own.
+  kept: Source.UNSPECIFIED,
 };
 const CANCEL_POLL_MS = 400;
 
@@ -128,7 +131,7 @@ async function readAll(
 ): Promise<ProblemText | null> {
   const wishes = parseWishes(row.options);
   const files = inReadingOrder(await openUpload(deps, row.workspace_id, row.upload_id), wishes);
-  const set = { posts: null, channels: null };
+  const set: FileSet = { posts: null, channels: null, exported: new Map() };
   let problem: ProblemText | null = null;
   for (const file of files) {
     const end = await readFile(deps, row, file, wishes, set, progress, signal);
@@ -143,7 +146,7 @@ async function readFile(
   row: ImportRow,
   file: OpenedFile,
   wishes: ImportWishes,
-  set: { posts: string | null; channels: string | null },
+  set: FileSet,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ProblemText | null> {
@@ -164,6 +167,7 @@ async function readFile(
   // Readings without a time of their own were made no earlier than the newest date of the file, known at its end.
   const newest =
     observedAt ??
+    (recognition.source === 'kept' ? row.created_at : null) ??
     (recognition.source === 'export' ? await findNewestDate(source, options.now, signal) : null) ??
     (await newestDate(readRecords(recognition.shape, source, options, signal)));
   const { end } = await ingestRecords(

@@ -22,9 +22,12 @@ export interface ChannelClaim {
   readonly rank: number;
 }
 
-export interface NewChannel extends ChannelClaim {
+/** What a channel begins with. */
+export interface NewChannelFacts {
   readonly timeZone: string;
   readonly simulated: boolean;
+  readonly tags?: readonly string[];
+  readonly titleEdited?: boolean;
 }
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -70,7 +73,10 @@ export function findByTitle(tx: Transaction, title: string): Promise<ChannelIden
   return tx.selectFrom('channel').select(identity).where('title', '=', title).limit(2).execute();
 }
 
-export async function insertChannel(tx: Transaction, channel: NewChannel): Promise<ChannelIdentity> {
+export async function insertChannel(
+  tx: Transaction,
+  channel: ChannelClaim & NewChannelFacts,
+): Promise<ChannelIdentity> {
   const title = channel.title ?? channel.username ?? `channel ${channel.telegramId ?? ''}`.trim();
   const row = await tx
     .insertInto('channel')
@@ -82,6 +88,8 @@ export async function insertChannel(tx: Transaction, channel: NewChannel): Promi
       kind: channel.kind,
       time_zone: channel.timeZone,
       simulated: channel.simulated,
+      tags: [...(channel.tags ?? [])],
+      title_edited: channel.titleEdited ?? false,
       identity_rank: channel.title === null ? 0 : channel.rank,
     })
     .returning(identity)

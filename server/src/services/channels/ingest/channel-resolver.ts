@@ -1,10 +1,10 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import type { RecordBatch } from '../readers/reader.ts';
-import type { ChannelReference } from '../readers/record.ts';
+import type { ChannelReference, KeptChannel } from '../readers/record.ts';
 import { describeChannel, insertAlias } from './channel-identity-store.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import type { IngestRequest } from './ingest-request.ts';
-import { resolveChannel, setNamespace } from './resolve-channel.ts';
+import { resolveChannel, restoreChannel, setNamespace } from './resolve-channel.ts';
 import { sourceRank } from './source-rank.ts';
 
 export type ChannelOf = (reference: ChannelReference) => number | null;
@@ -18,11 +18,19 @@ export function createChannelResolver(deps: IngestDeps, request: IngestRequest) 
 
   async function resolve(reference: ChannelReference): Promise<void> {
     if (known.has(reference.key)) return;
-    const chosen = request.chosen.get(reference.key);
+    const chosen = request.chosen.get(reference.key) ?? set.exported?.get(reference.key);
     const id =
       chosen ??
       (await inWorkspace(deps.database, request.workspaceId, (tx) => resolveChannel(tx, reference, context)));
     known.set(reference.key, { id, reference });
+  }
+
+  async function restore(reference: ChannelReference, kept: KeptChannel): Promise<void> {
+    const id = await inWorkspace(deps.database, request.workspaceId, (tx) =>
+      restoreChannel(tx, reference, kept, context),
+    );
+    known.set(reference.key, { id, reference });
+    set.exported?.set(reference.key, id);
   }
 
   return {
@@ -31,8 +39,9 @@ export function createChannelResolver(deps: IngestDeps, request: IngestRequest) 
     ids: (): number[] => [...new Set([...known.values()].map(({ id }) => id))].filter((id) => id !== null),
 
     async resolveAll(batch: RecordBatch): Promise<ChannelOf> {
-      for (const { channel, description } of batch.channels) {
-        await resolve(channel);
+      for (const { channel, description, kept } of batch.channels) {
+        if (kept === undefined) await resolve(channel);
+        else await restore(channel, kept);
         const id = idOf(channel);
         if (id === null || description === null) continue;
         await inWorkspace(deps.database, request.workspaceId, (tx) => describeChannel(tx, id, description));
@@ -54,6 +63,7 @@ export function createChannelResolver(deps: IngestDeps, request: IngestRequest) 
       const records = [batch.posts, batch.subscribers, batch.serviceMessages];
       for (const group of records)
         for (const { channel } of group) if (!known.has(channel.key)) await resolve(channel);
+      for (const { channel } of batch.keys ?? []) await resolve(channel);
       for (const group of [batch.measurements, batch.reactions]) {
         for (const { post } of group) {
           if (post.channel !== null && !known.has(post.channel.key)) await resolve(post.channel);

@@ -106,6 +106,10 @@ function stageRecords(staging: Staging, batch: RecordBatch, channelOf: ChannelOf
     const channelId = channelOf(record.channel);
     if (channelId !== null) staging.addServiceMessage(channelId, record.messageId);
   }
+  for (const record of batch.keys ?? []) {
+    const channelId = channelOf(record.channel);
+    if (channelId !== null) staging.addKey(channelId, record);
+  }
 }
 
 /** Counts the records whose channel is named by a key that leads nowhere. */

@@ -1,5 +1,6 @@
+import type { FieldGroup } from '../readers/record.ts';
 import type { Bounds } from './merge-bounds.ts';
-import { type FieldGroup, PROVENANCE_SHIFT } from './provenance.ts';
+import { PROVENANCE_SHIFT } from './provenance.ts';
 
 /** Columns of `post`, in the order of the table. */
 export const POST_COLUMNS =

@@ -1,6 +1,12 @@
 import { PostFormat as ContractFormat } from '@analyticbot/contracts/channels/v1/post';
 import type { Source } from '@analyticbot/contracts/common/v1/metric';
-import type { MediaRecord, PostFormat, PostRecord, TextEntity } from '../readers/record.ts';
+import {
+  type MediaRecord,
+  POST_FORMATS,
+  type PostFormat,
+  type PostRecord,
+  type TextEntity,
+} from '../readers/record.ts';
 import { arrayCell, COPY_NULL, jsonCell, numberCell, textCell } from './copy-row.ts';
 import { provenanceOf } from './provenance.ts';
 import { sourceRank } from './source-rank.ts';
@@ -20,6 +26,11 @@ const FORMATS: Readonly<Record<PostFormat, ContractFormat>> = {
   location: ContractFormat.LOCATION,
   other: ContractFormat.OTHER,
 };
+
+/** The name of a stored format; null for one that is not known. */
+export function formatName(format: number): PostFormat | null {
+  return POST_FORMATS.find((name) => FORMATS[name] === format) ?? null;
+}
 
 export interface PostRowContext {
   readonly workspaceId: number;

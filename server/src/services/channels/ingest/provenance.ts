@@ -1,4 +1,5 @@
-import type { PostRecord } from '../readers/record.ts';
+import { FIELD_GROUPS, type FieldGroup, type KeptPost, type PostRecord } from '../readers/record.ts';
+import { sourceOfName, sourceRank } from './source-rank.ts';
 
 /**
  * Groups of fields that move together when two sources describe one message. For each group `post.provenance`
@@ -16,12 +17,11 @@ export const PROVENANCE_SHIFT = {
   author: 15,
   poll: 18,
   album: 21,
-} as const;
-
-export type FieldGroup = keyof typeof PROVENANCE_SHIFT;
+} as const satisfies Readonly<Record<FieldGroup, number>>;
 
 /** @param rank of the record's source, 1 to 7 */
 export function provenanceOf(post: PostRecord, rank: number): number {
+  if (post.kept !== undefined) return keptProvenance(post.kept);
   // Text and date are always said, if only "there is none": their ties are settled by the values themselves.
   let provenance = (rank << PROVENANCE_SHIFT.text) | (rank << PROVENANCE_SHIFT.published);
   if (post.format !== null) provenance |= rank << PROVENANCE_SHIFT.format;
@@ -30,5 +30,15 @@ export function provenanceOf(post: PostRecord, rank: number): number {
   if (post.author !== null) provenance |= rank << PROVENANCE_SHIFT.author;
   if (post.poll !== null) provenance |= rank << PROVENANCE_SHIFT.poll;
   if (post.albumId !== null) provenance |= rank << PROVENANCE_SHIFT.album;
+  return provenance;
+}
+
+/** As our own export wrote it down, source by name. */
+function keptProvenance({ describedBy }: KeptPost): number {
+  let provenance = 0;
+  for (const group of FIELD_GROUPS) {
+    const name = describedBy[group];
+    if (name !== undefined) provenance |= sourceRank(sourceOfName(name)) << PROVENANCE_SHIFT[group];
+  }
   return provenance;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ChannelKind } from '@analyticbot/contracts/channels/v1/channel';
 import type { DatabaseTransaction } from '../../../platform/database/index.ts';
-import type { ChannelReference } from '../readers/record.ts';
+import type { ChannelReference, KeptChannel } from '../readers/record.ts';
 import type { ChannelsTables } from '../tables.ts';
 import {
   type ChannelClaim,
@@ -15,7 +15,9 @@ import {
   insertChannel,
   listSetNamespaces,
   lockChannelNames,
+  type NewChannelFacts,
 } from './channel-identity-store.ts';
+import { sourceOfName, sourceRank } from './source-rank.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
@@ -26,7 +28,11 @@ type Transaction = DatabaseTransaction<ChannelsTables>;
 export interface FileSet {
   posts: string | null;
   channels: string | null;
+  /** Channels of our own exports that one file of the set has described, by the key that the others name them by. */
+  readonly exported?: Map<string, number>;
 }
+
+type KeyedTable = 'posts' | 'channels';
 
 export interface ResolveContext {
   /** Rank of the source that names the channel. */
@@ -38,16 +44,12 @@ export interface ResolveContext {
 }
 
 /** The name under which the keys of a set's table are kept. */
-export function setNamespace(table: keyof FileSet, firstRow: readonly unknown[]): string {
+export function setNamespace(table: KeyedTable, firstRow: readonly unknown[]): string {
   return `${table}:${createHash('sha256').update(JSON.stringify(firstRow)).digest('hex').slice(0, 16)}`;
 }
 
 /** The set's own keys, else those of the only set that was ever read: with several it would be a guess. */
-export async function namespaceFor(
-  tx: Transaction,
-  table: keyof FileSet,
-  set: FileSet,
-): Promise<string | null> {
+export async function namespaceFor(tx: Transaction, table: KeyedTable, set: FileSet): Promise<string | null> {
   if (set[table] !== null) return set[table];
   const known = await listSetNamespaces(tx, table);
   return known.length === 1 ? (known[0] ?? null) : null;
@@ -69,17 +71,41 @@ export async function resolveChannel(
   const found = await findChannel(tx, reference, context);
   if (found === null && claim.telegramId === null && claim.username === null && claim.title === null)
     return null;
-  const taken = claim.username === null ? undefined : await findByUsername(tx, claim.username);
-  // A name that another channel bears stays with it: names move between channels, ids do not.
-  const usable =
-    taken !== undefined && taken.channelId !== found?.channelId ? { ...claim, username: null } : claim;
-  const channelId =
-    found?.channelId ??
-    (await insertChannel(tx, { ...usable, timeZone: context.timeZone, simulated: context.simulated }))
-      .channelId;
-  if (found !== null) await enrichChannel(tx, channelId, usable);
+  const { timeZone, simulated } = context;
+  const channelId = await settleChannel(tx, found, claim, { timeZone, simulated });
   if (isOnlyTitled(claim) && claim.title !== null) await insertAlias(tx, TITLES, claim.title, channelId);
   return channelId;
+}
+
+/**
+ * The channel of our own export: as it was where it is new. One that is there keeps what a person set about it. By what
+ * else files may call it, the keys of the export say.
+ */
+export async function restoreChannel(
+  tx: Transaction,
+  reference: ChannelReference,
+  kept: KeptChannel,
+  context: ResolveContext,
+): Promise<number> {
+  await lockChannelNames(tx);
+  const rank = kept.titleSource === null ? 0 : sourceRank(sourceOfName(kept.titleSource));
+  const found = await findChannel(tx, reference, context);
+  return settleChannel(tx, found, claimOf(reference, rank), kept);
+}
+
+async function settleChannel(
+  tx: Transaction,
+  found: ChannelIdentity | null,
+  claim: ChannelClaim,
+  facts: NewChannelFacts,
+): Promise<number> {
+  const taken = claim.username === null ? undefined : await findByUsername(tx, claim.username);
+  // A name that another channel bears stays with it: names move between channels, ids do not.
+  const isTaken = taken !== undefined && taken.channelId !== found?.channelId;
+  const usable = isTaken ? { ...claim, username: null } : claim;
+  if (found === null) return (await insertChannel(tx, { ...usable, ...facts })).channelId;
+  await enrichChannel(tx, found.channelId, usable);
+  return found.channelId;
 }
 
 const TITLES = 'title';

@@ -1,5 +1,6 @@
 import type { Source } from '@analyticbot/contracts/common/v1/metric';
 import type {
+  KeptKeyRecord,
   MeasurementRecord,
   PostRecord,
   PostReference,
@@ -8,8 +9,9 @@ import type {
 } from '../readers/record.ts';
 import { COPY_NULL, CopyBuffer, createTimeCell, numberCell, textCell } from './copy-row.ts';
 import { postRow } from './post-row.ts';
-import { type createOrdinals, provisionalId } from './provisional-id.ts';
+import { type createOrdinals, isProvisional, provisionalId } from './provisional-id.ts';
 import { readingDigest } from './reading-digest.ts';
+import { sourceOfName } from './source-rank.ts';
 
 /** Messages of a channel that a batch touches, by the lowest and the highest id. */
 export interface MessageRange {
@@ -19,6 +21,7 @@ export interface MessageRange {
 
 export interface SubscriberRow {
   readonly channelId: number;
+  readonly source: Source;
   readonly observedAt: Date;
   readonly notBefore: boolean;
   readonly count: number;
@@ -29,6 +32,15 @@ export interface AliasRow {
   readonly foreignId: string;
   readonly channelId: number;
   readonly messageId: number;
+}
+
+/** A key of a set of files that our own export kept. */
+export interface KeyRow {
+  readonly channelId: number;
+  readonly namespace: string;
+  readonly foreignId: string;
+  /** Null for a key of the channel. */
+  readonly messageId: number | null;
 }
 
 /** Records turned into rows for COPY, and what the writer has to know of them. */
@@ -50,6 +62,7 @@ export interface StagedBatch {
   readonly aliases: readonly AliasRow[];
   readonly subscribers: readonly SubscriberRow[];
   readonly serviceMessages: readonly { readonly channelId: number; readonly messageId: number }[];
+  readonly keys: readonly KeyRow[];
 }
 
 /** When a reading was made, where its record does not say. */
@@ -80,6 +93,7 @@ export function createStaging(context: StagingContext) {
   const aliases: AliasRow[] = [];
   const subscribers: SubscriberRow[] = [];
   const serviceMessages: { channelId: number; messageId: number }[] = [];
+  const keys: KeyRow[] = [];
   const repeated = createRepeats();
   const readingOrder = createAscending();
   const reactionOrder = createAscending();
@@ -105,6 +119,7 @@ export function createStaging(context: StagingContext) {
   function locate(post: PostReference, channelId: number | null, role: string): Located | null {
     if (channelId !== null && post.messageId !== null) {
       touch(channelId, post.messageId);
+      if (isProvisional(post.messageId)) needsLookup = true;
       return { channelId, messageId: post.messageId, foreign: COPY_NULL };
     }
     if (post.foreign !== null) {
@@ -121,7 +136,13 @@ export function createStaging(context: StagingContext) {
   return {
     /** Rows and bytes so far; the caller decides when it is enough. */
     size: () => ({
-      rows: posts.rows + measurements.rows + reactions.rows + subscribers.length + serviceMessages.length,
+      rows:
+        posts.rows +
+        measurements.rows +
+        reactions.rows +
+        subscribers.length +
+        serviceMessages.length +
+        keys.length,
       bytes: posts.bytes + measurements.bytes + reactions.bytes,
     }),
 
@@ -133,8 +154,9 @@ export function createStaging(context: StagingContext) {
       const key = `post:${channelId}:${record.publishedAt.getTime()}:${record.textLength}`;
       const messageId =
         record.messageId ?? provisionalId(record.publishedAt, record.textLength, ordinals(key));
-      if (record.messageId === null) needsLookup = true;
-      const row = postRow(record, { workspaceId, channelId, messageId, source, timeCell });
+      if (isProvisional(messageId)) needsLookup = true;
+      const own = record.kept === undefined ? source : sourceOfName(record.kept.source);
+      const row = postRow(record, { workspaceId, channelId, messageId, source: own, timeCell });
       const round = repeated.roundOf(channelId, messageId, row);
       if (round !== null) posts.add(`${row}\t${round}`);
       touch(channelId, messageId);
@@ -142,20 +164,24 @@ export function createStaging(context: StagingContext) {
     },
 
     /** @returns false where the record does not say which message it is about */
-    addMeasurement(channelId: number | null, record: MeasurementRecord, reactionsListed: boolean): boolean {
+    addMeasurement(channelId: number | null, record: MeasurementRecord, listed: boolean): boolean {
+      const { kept } = record;
       const observedAt = record.observedAt ?? observation.at;
       const role = `reading:${record.observedAt?.getTime() ?? ''}`;
       const at = locate(record.post, channelId, role);
       if (at === null) return false;
-      const notBefore = record.observedAt === null && observation.notBefore;
+      const notBefore = kept?.notBefore ?? (record.observedAt === null && observation.notBefore);
+      const reactionsListed = kept?.reactionsListed ?? listed;
+      const own = kept === undefined ? source : sourceOfName(kept.source);
       const digest = readingDigest(record, { notBefore, reactionsListed });
       const time = timeCell(observedAt);
+      const lastTime = kept === undefined ? time : timeCell(kept.lastSeenAt);
       noteMonth(observedAt);
       readingOrder.see(at);
       measurements.add(
-        `${workspaceId}\t${at.channelId}\t${at.messageId}\t${time}\t${time}\t${numberCell(record.views)}\t` +
+        `${workspaceId}\t${at.channelId}\t${at.messageId}\t${time}\t${lastTime}\t${numberCell(record.views)}\t` +
           `${numberCell(record.forwards)}\t${numberCell(record.reactions)}\t${numberCell(record.comments)}\t` +
-          `${digest}\t${record.viewsPrecision}\t${source}\t${notBefore ? 't' : 'f'}\t` +
+          `${digest}\t${record.viewsPrecision}\t${own}\t${notBefore ? 't' : 'f'}\t` +
           `${reactionsListed ? 't' : 'f'}\t${at.foreign}`,
       );
       return true;
@@ -166,6 +192,7 @@ export function createStaging(context: StagingContext) {
       const at = locate(record.post, channelId, `reactions:${record.counts[0]?.emoji ?? ''}`);
       if (at === null) return false;
       const time = timeCell(record.observedAt ?? observation.at);
+      const own = record.kept === undefined ? source : sourceOfName(record.kept.source);
       reactionOrder.see(at);
       record.counts.forEach(({ kind, emoji, count }, index) => {
         if (record.counts.findIndex((other) => other.kind === kind && other.emoji === emoji) < index) {
@@ -173,7 +200,7 @@ export function createStaging(context: StagingContext) {
         }
         reactions.add(
           `${workspaceId}\t${at.channelId}\t${at.messageId}\t${count}\t${time}\t${REACTION_KINDS[kind]}\t` +
-            `${source}\t${textCell(emoji)}\t${at.foreign}`,
+            `${own}\t${textCell(emoji)}\t${at.foreign}`,
         );
       });
       return true;
@@ -181,13 +208,20 @@ export function createStaging(context: StagingContext) {
 
     addSubscribers(channelId: number, record: SubscribersRecord): void {
       const observedAt = record.observedAt ?? observation.at;
-      const notBefore = record.observedAt === null && observation.notBefore;
-      const { count, precision } = record;
-      subscribers.push({ channelId, observedAt, notBefore, count, precision });
+      const { count, precision, kept } = record;
+      const notBefore = kept?.notBefore ?? (record.observedAt === null && observation.notBefore);
+      const own = kept === undefined ? source : sourceOfName(kept.source);
+      subscribers.push({ channelId, source: own, observedAt, notBefore, count, precision });
     },
 
     addServiceMessage(channelId: number, messageId: number): void {
       serviceMessages.push({ channelId, messageId });
+    },
+
+    addKey(channelId: number, { namespace, key, messageId }: KeptKeyRecord): void {
+      // A provisional id was made in one channel of one database: there it begins with that channel's own number.
+      const foreignId = namespace === 'provisional' ? `${channelId}:${key}` : key;
+      keys.push({ channelId, namespace, foreignId, messageId });
     },
 
     take: (): StagedBatch => ({
@@ -204,6 +238,7 @@ export function createStaging(context: StagingContext) {
       aliases,
       subscribers,
       serviceMessages,
+      keys,
     }),
   };
 }

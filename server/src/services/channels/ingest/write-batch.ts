@@ -17,7 +17,7 @@ import {
 } from './batch-store.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import { type FileSet, namespaceFor } from './resolve-channel.ts';
-import { writePostAliases, writeServiceMessages, writeSubscribers } from './sparse-rows-store.ts';
+import { writeKeys, writePostAliases, writeServiceMessages, writeSubscribers } from './sparse-rows-store.ts';
 import type { MessageRange, StagedBatch } from './staged-batch.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -82,6 +82,7 @@ async function write(tx: Transaction, writer: BatchWriter, batch: StagedBatch): 
       ...ranges.keys(),
       ...batch.subscribers.map((row) => row.channelId),
       ...batch.serviceMessages.map((row) => row.channelId),
+      ...batch.keys.map((row) => row.channelId),
     ]),
   ];
   const existing = await lockChannels(tx, channelIds);
@@ -90,7 +91,7 @@ async function write(tx: Transaction, writer: BatchWriter, batch: StagedBatch): 
     throw failure(channelsErrors, 'CHANNEL_DELETED_MEANWHILE', { values: { channelId: gone } });
   const fresh = batch.rounds === 1 && !batch.needsLookup && (await areRangesEmpty(tx, ranges));
   const counts = fresh ? await insertStaged(tx, batch) : await mergeStaged(tx, batch, ranges);
-  const sparse = await writeSparse(tx, writer.source, batch);
+  const sparse = await writeSparse(tx, batch);
   const changed = counts.postsAdded + counts.postsUpdated + counts.measurementsAdded + counts.otherChanges;
   if (changed > 0) {
     await markPending(tx, ranges);
@@ -114,13 +115,14 @@ async function write(tx: Transaction, writer: BatchWriter, batch: StagedBatch): 
 const NOTHING: MessageRange = { from: Number.MAX_SAFE_INTEGER, to: Number.MIN_SAFE_INTEGER };
 
 /** @returns channels in which something changed */
-async function writeSparse(tx: Transaction, source: number, batch: StagedBatch): Promise<number[]> {
+async function writeSparse(tx: Transaction, batch: StagedBatch): Promise<number[]> {
   const changed = new Set<number>();
-  if (batch.subscribers.length > 0 && (await writeSubscribers(tx, source, batch.subscribers)) > 0) {
+  if (batch.subscribers.length > 0 && (await writeSubscribers(tx, batch.subscribers)) > 0) {
     for (const row of batch.subscribers) changed.add(row.channelId);
   }
   if (batch.serviceMessages.length > 0 && (await writeServiceMessages(tx, batch.serviceMessages)) > 0) {
     for (const row of batch.serviceMessages) changed.add(row.channelId);
   }
+  if (batch.keys.length > 0) await writeKeys(tx, batch.keys);
   return [...changed];
 }

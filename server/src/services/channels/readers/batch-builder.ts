@@ -3,6 +3,7 @@ import type {
   ChannelAliasRecord,
   ChannelRecord,
   ChannelReference,
+  KeptKeyRecord,
   MeasurementRecord,
   PostAliasRecord,
   PostRecord,
@@ -29,6 +30,7 @@ export class BatchBuilder {
   #reactions: ReactionsRecord[] = [];
   #subscribers: SubscribersRecord[] = [];
   #serviceMessages: ServiceMessageRecord[] = [];
+  #keys: KeptKeyRecord[] = [];
   #skipped: SkippedRecord[] = [];
   #size = 0;
   #newestMs = Number.NEGATIVE_INFINITY;
@@ -91,6 +93,11 @@ export class BatchBuilder {
     if (record.publishedAt !== null) this.noteDate(record.publishedAt);
   }
 
+  key(record: KeptKeyRecord): void {
+    this.#keys.push(record);
+    this.#size += 1;
+  }
+
   /** The whole record that stands at `place` was left out. */
   skip(reason: SkipReason, value: unknown): void {
     this.#skipped.push({ reason, scope: 'record', place: this.#placeNow(), excerpt: excerptOf(value) });
@@ -130,6 +137,7 @@ export class BatchBuilder {
       reactions: this.#reactions,
       subscribers: this.#subscribers,
       serviceMessages: this.#serviceMessages,
+      ...(this.#keys.length === 0 ? {} : { keys: this.#keys }),
       skipped: this.#skipped,
       bytesRead,
       end,
@@ -142,6 +150,7 @@ export class BatchBuilder {
     this.#reactions = [];
     this.#subscribers = [];
     this.#serviceMessages = [];
+    this.#keys = [];
     this.#skipped = [];
     this.#size = 0;
     return batch;

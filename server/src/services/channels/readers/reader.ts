@@ -3,6 +3,7 @@ import type {
   ChannelRecord,
   ChannelReference,
   ChatKind,
+  KeptKeyRecord,
   MeasurementRecord,
   PostAliasRecord,
   PostRecord,
@@ -48,10 +49,11 @@ export type FileShape =
   | 'telethon-json'
   | 'json-table'
   | 'delimited'
-  | 'public-page';
+  | 'public-page'
+  | 'channel-export';
 
-/** Where the numbers of a file were observed. */
-export type FileSource = 'export' | 'dump' | 'web-preview';
+/** Where the numbers of a file were observed; `kept` where each row says so itself. */
+export type FileSource = 'export' | 'dump' | 'web-preview' | 'kept';
 
 /** A file that can be read, once what it lacks is given. */
 export interface Recognition {
@@ -64,6 +66,8 @@ export interface Recognition {
   readonly needsMapping: boolean;
   /** Columns of a table in order, the mapping that they suggest, and the key under which one is remembered. */
   readonly table: RecognisedTable | null;
+  /** Comes before the other files of its set, whatever they are. */
+  readonly first?: boolean;
 }
 
 export interface RecognisedTable {
@@ -106,6 +110,8 @@ export interface RecordBatch {
   readonly reactions: readonly ReactionsRecord[];
   readonly subscribers: readonly SubscribersRecord[];
   readonly serviceMessages: readonly ServiceMessageRecord[];
+  /** Only in our own exports. */
+  readonly keys?: readonly KeptKeyRecord[];
   readonly skipped: readonly SkippedRecord[];
   /** Bytes of the file consumed so far, for progress; of the unpacked bytes in an archive. */
   readonly bytesRead: number;

@@ -2,6 +2,8 @@ import { describeReader } from './testing/reader-contract.ts';
 import {
   ACCOUNT,
   DESKTOP,
+  EXPORT_LINES,
+  EXPORT_TABLE,
   JSON_TABLE,
   PAGE,
   POSTS_CSV,
@@ -64,5 +66,19 @@ describeReader({
   fileName: 'made_up.html',
   shape: 'public-page',
   bytes: Buffer.from(PAGE),
+  lastRowMayBeCut: true,
+});
+describeReader({
+  name: 'our own export in lines',
+  fileName: 'made_up.jsonl',
+  shape: 'channel-export',
+  bytes: Buffer.from(EXPORT_LINES),
+  lastRowMayBeCut: false,
+});
+describeReader({
+  name: 'a table of our own export',
+  fileName: 'readings.csv',
+  shape: 'channel-export',
+  bytes: Buffer.from(EXPORT_TABLE),
   lastRowMayBeCut: true,
 });

@@ -1,4 +1,5 @@
 import { desktopReader } from './desktop/desktop-reader.ts';
+import { exportedReader } from './exported/exported-reader.ts';
 import { pageReader } from './page/page-reader.ts';
 import type {
   ByteSource,
@@ -17,6 +18,7 @@ import { headText, markLength } from './text/utf8-bytes.ts';
 
 /** Every kind of file, the particular before the general. */
 export const READERS: readonly Reader[] = [
+  exportedReader,
   desktopReader,
   telethonReader,
   pageReader,
@@ -68,6 +70,7 @@ export async function* readFile(
 
 /** In which order the files of one set are read, so that what refers to rows of others comes after them. */
 export function readingOrder(recognition: Recognition): number {
+  if (recognition.first === true) return 0;
   const kind = recognition.table?.mapping?.kind;
   if (kind === 'channels') return 0;
   return kind === undefined || kind === 'posts' ? 1 : 2;

@@ -43,10 +43,68 @@ export interface PostReference {
   readonly textLength: number | null;
 }
 
+/** Where something was observed, as our own exports name it. */
+export const SOURCE_NAMES = ['export', 'dump', 'web-preview', 'bot', 'mtproto', 'simulated'] as const;
+export type SourceName = (typeof SOURCE_NAMES)[number];
+
+/** Fields of a message that move together when two sources describe it. */
+export const FIELD_GROUPS = [
+  'text',
+  'format',
+  'published',
+  'forward',
+  'reply',
+  'author',
+  'poll',
+  'album',
+] as const;
+export type FieldGroup = (typeof FIELD_GROUPS)[number];
+
+/*
+ * Records that end in `kept` come from our own export of a channel, which says of each row what a file can say only
+ * of itself as a whole: where and when it was observed. Elsewhere they are absent.
+ */
+
+/** What a person set about a channel, or the program knew of it. */
+export interface KeptChannel {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly tags: readonly string[];
+  readonly simulated: boolean;
+  /** The source that named it; null where nobody did. */
+  readonly titleSource: SourceName | null;
+  readonly titleEdited: boolean;
+}
+
+export interface KeptPost {
+  readonly source: SourceName;
+  /** Which source filled a group of fields; a group that nobody filled is missing. */
+  readonly describedBy: Readonly<Partial<Record<FieldGroup, SourceName>>>;
+}
+
+/** The reading's `observedAt` is when its counters were first seen. */
+export interface KeptReading {
+  readonly source: SourceName;
+  readonly lastSeenAt: Date;
+  readonly notBefore: boolean;
+  readonly reactionsListed: boolean;
+}
+
+/** By which key a set of files calls the channel or one of its messages. */
+export interface KeptKeyRecord {
+  readonly channel: ChannelReference;
+  readonly table: 'channel' | 'post';
+  readonly namespace: string;
+  readonly key: string;
+  /** Null for a key of the channel. */
+  readonly messageId: number | null;
+}
+
 /** What the file tells about a channel itself. */
 export interface ChannelRecord {
   readonly channel: ChannelReference;
   readonly description: string | null;
+  readonly kept?: KeptChannel;
 }
 
 /**
@@ -65,43 +123,47 @@ export interface PostAliasRecord {
 }
 
 /** What a message mainly is; an album's parts keep their own. `link` is a text that is nothing but one link. */
-export type PostFormat =
-  | 'text'
-  | 'photo'
-  | 'video'
-  | 'animation'
-  | 'audio'
-  | 'voice'
-  | 'video_note'
-  | 'document'
-  | 'sticker'
-  | 'poll'
-  | 'link'
-  | 'location'
-  | 'other';
+export const POST_FORMATS = [
+  'text',
+  'photo',
+  'video',
+  'animation',
+  'audio',
+  'voice',
+  'video_note',
+  'document',
+  'sticker',
+  'poll',
+  'link',
+  'location',
+  'other',
+] as const;
+export type PostFormat = (typeof POST_FORMATS)[number];
 
 /** Named as in the Bot API. */
-export type EntityType =
-  | 'mention'
-  | 'text_mention'
-  | 'hashtag'
-  | 'cashtag'
-  | 'bot_command'
-  | 'url'
-  | 'text_link'
-  | 'email'
-  | 'phone_number'
-  | 'bank_card'
-  | 'bold'
-  | 'italic'
-  | 'underline'
-  | 'strikethrough'
-  | 'spoiler'
-  | 'code'
-  | 'pre'
-  | 'blockquote'
-  | 'expandable_blockquote'
-  | 'custom_emoji';
+export const ENTITY_TYPES = [
+  'mention',
+  'text_mention',
+  'hashtag',
+  'cashtag',
+  'bot_command',
+  'url',
+  'text_link',
+  'email',
+  'phone_number',
+  'bank_card',
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'spoiler',
+  'code',
+  'pre',
+  'blockquote',
+  'expandable_blockquote',
+  'custom_emoji',
+] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
 
 /** A run of formatted text; `offset` and `length` in UTF-16 units, inside the text. */
 export interface TextEntity {
@@ -183,6 +245,7 @@ export interface PostRecord {
   /** One entry for a message with media; several only where a source shows an album as one message. */
   readonly media: readonly MediaRecord[];
   readonly poll: PollRecord | null;
+  readonly kept?: KeptPost;
 }
 
 /** The counters of a post as they were shown at one moment. At least one counter is known. */
@@ -197,6 +260,7 @@ export interface MeasurementRecord {
   /** All reactions together, paid ones included. */
   readonly reactions: number | null;
   readonly comments: number | null;
+  readonly kept?: KeptReading;
 }
 
 export interface ReactionCount {
@@ -218,6 +282,7 @@ export interface ReactionsRecord {
    * count of each emoji.
    */
   readonly complete: boolean;
+  readonly kept?: Pick<KeptReading, 'source'>;
 }
 
 export interface SubscribersRecord {
@@ -227,6 +292,7 @@ export interface SubscribersRecord {
   readonly count: number;
   /** Relative half-width; 0 when exact. */
   readonly precision: number;
+  readonly kept?: Pick<KeptReading, 'source' | 'notBefore'>;
 }
 
 /** A message such as "channel created" or "pinned": counted, never a post. */

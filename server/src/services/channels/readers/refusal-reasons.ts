@@ -66,6 +66,10 @@ export const REFUSAL_REASONS = {
     message: 'The page is larger than {limit}.',
     remedy: 'Save pages with fewer posts: t.me/s/name?before=number shows older ones.',
   },
+  export_too_new: {
+    message: 'The export was written by a later version of AnalyticBot (format {version}).',
+    remedy: 'Update this installation, then read the file again.',
+  },
   json_broken: { message: 'The JSON is broken.', remedy: 'Export or download the file again.' },
   json_truncated: {
     message: 'The file ends in the middle.',

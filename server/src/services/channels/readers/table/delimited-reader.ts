@@ -1,4 +1,3 @@
-import { type Parser, parse } from 'csv-parse';
 import { BatchBuilder, WHOLE_FILE } from '../batch-builder.ts';
 import { readHead } from '../read-head.ts';
 import type {
@@ -11,12 +10,12 @@ import type {
   Refusal,
 } from '../reader.ts';
 import type { RecordPlace } from '../record.ts';
-import { headText, utf8Bytes } from '../text/utf8-bytes.ts';
-import { isCsvError, isRow, MAX_COLUMNS, parseOptions, sampleDelimited } from './delimited-sample.ts';
-import type { Delimiter } from './delimiter.ts';
+import { headText } from '../text/utf8-bytes.ts';
+import { isCsvError, MAX_COLUMNS, parseOptions, sampleDelimited } from './delimited-sample.ts';
 import { needsChannel } from './missing-fields.ts';
 import { shapeKey } from './shape-key.ts';
 import { suggestMapping } from './suggest-mapping.ts';
+import { tableRows } from './table-rows.ts';
 import { refusedTable, rowTarget } from './table-target.ts';
 
 /** Reads tables with a line of column names: commas, semicolons, tabs or bars between the cells. */
@@ -71,7 +70,7 @@ async function* read(
   let bytesRead = 0;
   let line = 0;
   try {
-    for await (const row of rowsOf(input, delimiter, signal)) {
+    for await (const row of tableRows(input, parseOptions(delimiter), signal)) {
       place = { byte: null, line: line + 1, path: null };
       const isHeader = line === 0;
       line = row.endLine;
@@ -94,58 +93,4 @@ async function* read(
 /** Some programs close each row with one delimiter more. */
 function fits(cells: readonly string[], width: number): boolean {
   return cells.length === width || (cells.length === width + 1 && cells.at(-1) === '');
-}
-
-interface TableRow {
-  readonly cells: readonly string[];
-  readonly endLine: number;
-  readonly endByte: number;
-}
-
-/**
- * The rows of a table. The parser's own stream would throw away the good rows before a fault, so that they are taken
- * as they are found.
- */
-async function* rowsOf(
-  input: ByteSource,
-  delimiter: Delimiter,
-  signal: AbortSignal,
-): AsyncGenerator<TableRow, void, undefined> {
-  const found: TableRow[] = [];
-  const parser = parse({
-    ...parseOptions(delimiter),
-    on_record: (cells: unknown, context) => {
-      if (isRow(cells)) found.push({ cells, endLine: context.lines, endByte: context.bytes });
-      return null;
-    },
-  });
-  // Each fault is also given to whoever wrote the chunk.
-  parser.on('error', () => {});
-  parser.resume();
-  try {
-    for await (const chunk of utf8Bytes(input.open())) {
-      signal.throwIfAborted();
-      // A copy: the parser keeps the end of a chunk, and the source uses its buffer again.
-      const fault = await written(parser, Buffer.from(chunk));
-      yield* found.splice(0);
-      if (fault !== null) throw fault;
-    }
-    const fault = await ended(parser);
-    yield* found.splice(0);
-    if (fault !== null) throw fault;
-  } finally {
-    parser.destroy();
-  }
-}
-
-function written(parser: Parser, chunk: Buffer): Promise<Error | null> {
-  return new Promise((resolve) => parser.write(chunk, (error) => resolve(error ?? null)));
-}
-
-function ended(parser: Parser): Promise<Error | null> {
-  return new Promise((resolve) => {
-    parser.once('error', resolve);
-    parser.once('end', () => resolve(null));
-    parser.end();
-  });
 }

@@ -221,3 +221,38 @@ export const PAGE = pageHtml([
  style="width:1px;background-image:url('https://cdn.example.org/a.jpg')" href="https://t.me/made_up/2"></a>`,
   ),
 ]);
+
+/** Our own export of a channel, in lines. */
+export const EXPORT_LINES = `${[
+  { analyticbot: 'channel-export', version: 1, exported_at: '2024-04-01T00:00:00.000Z' },
+  { channel: { title: 'Made up', username: 'made_up', kind: 'channel', time_zone: 'Asia/Tashkent' } },
+  ...[1, 2, 3].map((id) => ({
+    post: {
+      message_id: id,
+      published_at: `2024-03-0${id}T10:00:00.000Z`,
+      text: `Пост ${id} "quoted", with a\nbreak`,
+      hashtags: ['пост'],
+      source: 'export',
+      described_by: { text: 'export', published: 'export', format: 'dump' },
+    },
+  })),
+  {
+    reading: {
+      message_id: 2,
+      first_seen_at: '2024-03-05T10:00:00.000Z',
+      last_seen_at: '2024-03-06T10:00:00.000Z',
+      views: 70,
+      source: 'web-preview',
+    },
+  },
+  { end: { posts: 3, readings: 1 } },
+]
+  .map((line) => JSON.stringify(line))
+  .join('\n')}\n`;
+
+/** One table of our own export. */
+export const EXPORT_TABLE = `channel,message_id,first_seen_at,last_seen_at,views,views_precision,forwards,reactions,comments,source,not_before,reactions_listed
+'@made_up,1,2024-03-05T10:00:00.000Z,2024-03-06T10:00:00.000Z,70,0.04,,3,,web-preview,false,true
+'@made_up,2,2024-03-05T10:00:00.000Z,2024-03-05T10:00:00.000Z,80,,1,,0,dump,true,false
+id:5,-1700000000000000,2024-03-05T10:00:00.000Z,2024-03-05T10:00:00.000Z,80,,1,,0,dump,true,false
+`;
