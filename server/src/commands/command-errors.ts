@@ -89,6 +89,21 @@ export const commandErrors = {
     message: 'There is no channel {name} in the workspace {workspace}, and no file of that name.',
     remedy: 'Its channels are:\n{channels}\nAnother workspace is named with --workspace.',
   },
+  CHANNEL_AMBIGUOUS: {
+    code: 'failed_precondition',
+    message: 'Several channels are called {name}.',
+    remedy: 'Give the number of one:\n{channels}',
+  },
+  FILE_EXISTS: {
+    code: 'already_exists',
+    message: '{file} exists already.',
+    remedy: 'Name another file with --output, or move that one away.',
+  },
+  FILE_NOT_WRITABLE: {
+    code: 'permission_denied',
+    message: '{file} cannot be written ({problem}).',
+    remedy: 'Check that its folder exists and that this account may write there.',
+  },
   WORKSPACE_NOT_FOUND: {
     code: 'not_found',
     message: 'There is no workspace {workspace}.',

@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report/command.ts')).reportCommand,
   },
   {
+    name: 'export',
+    summary: 'Write everything observed in a channel to a file that import reads again.',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
     name: 'demo',
     summary: 'Make a workspace of simulated channels, to look around in or to load a machine with.',
     load: async () => (await import('./demo.ts')).demoCommand,

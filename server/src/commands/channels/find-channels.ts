@@ -11,6 +11,24 @@ export async function findChannels(session: CommandSession, name: string | null)
   return name === null ? channels : channels.filter((channel) => isMeant(channel, name));
 }
 
+/**
+ * The one channel that the name fits.
+ *
+ * @throws CommandProblem NO_SUCH_CHANNEL, CHANNEL_AMBIGUOUS
+ */
+export async function findOneChannel(
+  session: CommandSession,
+  workspace: CommandWorkspace,
+  name: string,
+): Promise<Channel> {
+  const [found, ...others] = await findChannels(session, name);
+  if (found === undefined) throw await noSuchChannel(session, workspace, name);
+  if (others.length === 0) return found;
+  const channels = [found, ...others];
+  const values = { name, channels: channelList(channels) };
+  throw commandProblem('CHANNEL_AMBIGUOUS', values, { channels: channels.map(shownChannel) });
+}
+
 /** Whether a person who writes this means the channel. */
 export function isMeant({ channelId, username, title }: Channel, name: string): boolean {
   const wanted = name.trim().toLowerCase();

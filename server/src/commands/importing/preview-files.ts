@@ -64,4 +64,5 @@ const SHAPE_NAMES: Readonly<Record<FileShape, string>> = {
   [FileShape.JSON_TABLE]: 'a table in JSON',
   [FileShape.DELIMITED]: 'a table',
   [FileShape.PUBLIC_PAGE]: 'a saved public page of Telegram',
+  [FileShape.CHANNEL_EXPORT]: 'an export of a channel by AnalyticBot',
 };
