@@ -2,9 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { type Import, ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
-import { PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { PostFormat, PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import { zipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { desktopExport } from './src/desktop-export.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
 import { Visitor } from './src/visitor.ts';
@@ -36,7 +39,7 @@ describe.each(SHAPES)('from a file to the dashboard, in the shape "%s"', (shape)
   });
   afterAll(() => product?.stop());
 
-  async function importFile(name: string, content: string): Promise<Import> {
+  async function importFile(name: string, content: string | Uint8Array<ArrayBuffer>): Promise<Import> {
     const uploadId = await owner.upload(name, content);
     const started = await owner.call(startImport, { uploadId });
     const importId = started.import?.importId ?? '';
@@ -102,6 +105,34 @@ describe.each(SHAPES)('from a file to the dashboard, in the shape "%s"', (shape)
     expect(ended.state).toBe(ImportState.BROKEN);
     expect(ended.problem?.place).not.toBe('');
     expect(ended.postsAdded).toBeGreaterThan(10);
+  });
+
+  it('shows the picture that came in one .zip with its post, and keeps it from others', async () => {
+    const photo = 'photos/photo_1@02-03-2025.jpg';
+    const whole = {
+      'result.json': Buffer.from(desktopExport(60, photo)),
+      [photo]: await jpegPhoto(1280, 960),
+    };
+    const ended = await importFile('export.zip', new Uint8Array(zipSync(whole)));
+    expect(ended).toMatchObject({ state: ImportState.DONE, picturesTotal: 1, picturesAdded: 1, skipped: [] });
+    const { posts } = await owner.call(listPosts, { channelId, filter: { formats: [PostFormat.PHOTO] } });
+    expect(posts).toMatchObject([{ media: [{ pictureWidth: 640, pictureHeight: 480 }] }]);
+    const path = `/media/${posts[0]?.media[0]?.picturePath}`;
+    const mine = owner.workspaceId;
+    const answer = await owner.fetch(`${path}?workspace=${mine}`, {});
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=86400, immutable',
+    });
+    const picture = await sharp(await answer.arrayBuffer()).metadata();
+    expect(picture).toMatchObject({ format: 'webp', width: 640, height: 480 });
+    const made = await owner.call(UsersService.method.createWorkspace, { name: 'Without pictures' });
+    owner.workspaceId = made.workspace?.workspaceId ?? null;
+    await expect(owner.fetch(path, {})).rejects.toMatchObject({ status: 404 });
+    owner.workspaceId = null;
+    await expect(new Visitor(product.address).fetch(path, {})).rejects.toMatchObject({ status: 401 });
+    owner.workspaceId = mine;
   });
 
   it('shows another workspace nothing of it, and says the same as for a channel that never was', async () => {

@@ -1,5 +1,9 @@
-/** A Telegram Desktop export of one channel: a service message, then posts six hours apart with seven reactions each. */
-export function desktopExport(posts: number): string {
+/**
+ * A Telegram Desktop export of one channel: a service message, then posts six hours apart with seven reactions each.
+ *
+ * @param photo path of the picture of the newest post
+ */
+export function desktopExport(posts: number, photo?: string): string {
   const first = Date.UTC(2025, 2, 1) / 1000;
   const created = {
     id: 1,
@@ -22,6 +26,7 @@ export function desktopExport(posts: number): string {
       date_unixtime: String(second),
       from: 'Test channel',
       from_id: 'channel1234567890',
+      ...(photo !== undefined && index === posts - 1 ? { photo, width: 1280, height: 960 } : {}),
       text: [`Post number ${index + 1} about the town and its river `, { type: 'hashtag', text: '#town' }],
       text_entities: [
         { type: 'plain', text: `Post number ${index + 1} about the town and its river ` },

@@ -8,6 +8,8 @@ export interface Things {
   readonly messageId: number;
   readonly importId: string;
   readonly uploadId: string;
+  /** As the post names its picture. */
+  readonly picturePath: string;
 }
 
 /** Things that exist in no workspace. */
@@ -16,6 +18,7 @@ export const NOTHING: Things = {
   messageId: 999_999,
   importId: '00000000-0000-4000-8000-000000000000',
   uploadId: '00000000-0000-4000-8000-000000000001',
+  picturePath: '999999/999999-0-0000000000000000.webp',
 };
 
 /**
@@ -56,6 +59,7 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'viewer',
     body: ({ channelId, messageId }) => ({ channelId, messageId }),
   },
+  [`${CHANNELS}.PostsService/GetPicture`]: { needs: 'viewer', body: ({ picturePath: path }) => ({ path }) },
   [`${CHANNELS}.MetricsService/GetOverview`]: { needs: 'viewer', body: at },
   [`${CHANNELS}.MetricsService/GetHeatMap`]: { needs: 'viewer', body: at },
   [`${CHANNELS}.MetricsService/GetBreakdown`]: {
@@ -103,6 +107,6 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     method: 'GET',
     path: ({ channelId }) => `/api/channels/${channelId}/export?format=csv`,
   },
-  'get /media/{path}': { needs: 'viewer', method: 'GET', path: ({ importId }) => `/media/${importId}/1.png` },
+  'get /media/{path}': { needs: 'viewer', method: 'GET', path: ({ picturePath }) => `/media/${picturePath}` },
   'get /live': { needs: 'viewer', method: 'GET', path: () => '/live' },
 };

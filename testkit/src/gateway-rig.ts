@@ -2,12 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '@connectrpc/connect';
-import {
-  createGateway,
-  type Gateway,
-  type GatewayDeps,
-  type GatewayOptions,
-} from '../../server/src/gateway/index.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../../server/src/gateway/index.ts';
 import { createHealth } from '../../server/src/platform/http/index.ts';
 import { type DomainEvent, type Running, startFollower } from '../../server/src/platform/outbox/index.ts';
 import {
@@ -32,7 +27,6 @@ export interface GatewayRigOptions {
   /** What stands in for the channels service. */
   readonly channels?: Routes;
   readonly options?: Partial<GatewayOptions>;
-  readonly openPicture?: GatewayDeps['openPicture'];
   /** False loses every event between users and gateway. Default true. */
   readonly events?: boolean;
 }
@@ -64,7 +58,6 @@ export async function gatewayRig(rig: GatewayRigOptions): Promise<GatewayRig> {
     clock,
     identityTokens,
     transportOf: () => transport,
-    openPicture: rig.openPicture ?? (async () => null),
     options: {
       host: '127.0.0.1',
       port: 0,

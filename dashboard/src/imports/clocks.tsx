@@ -4,15 +4,17 @@ import { CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
-import { isRunning } from './import-state.ts';
+import { classNames } from '../ui/class-names.ts';
+import { computedAt, isRunning } from './import-state.ts';
 import { useNow } from './use-now.ts';
 
-/** The two moments that matter, each with the time that it took: every row is stored; every number is computed. */
+/** The moments that matter, each with the time that it took: rows stored, numbers computed, pictures stored if any came. */
 export function Clocks({ work }: { work: Import }): ReactElement {
   const { t } = useTranslation('imports');
   const running = isRunning(work.state);
   const now = useNow(running);
   const whole = running || work.state === ImportState.DONE;
+  const computed = computedAt(work);
   return (
     <ol className="grid gap-3 sm:grid-cols-2">
       <Clock
@@ -27,10 +29,21 @@ export function Clocks({ work }: { work: Import }): ReactElement {
         title={t('clock.dashboard')}
         text={t(whole ? 'clock.dashboardText' : 'clock.dashboardPartText')}
         startedAt={work.startedAt}
-        endedAt={work.rowsCommittedAt === undefined ? undefined : work.finishedAt}
-        running={running && work.rowsCommittedAt !== undefined}
+        endedAt={computed}
+        running={running && work.rowsCommittedAt !== undefined && computed === undefined}
         now={now}
       />
+      {work.picturesTotal === 0 ? null : (
+        <Clock
+          title={t('clock.pictures')}
+          text={t('clock.picturesText')}
+          startedAt={work.startedAt}
+          endedAt={work.finishedAt}
+          running={running && computed !== undefined}
+          now={now}
+          className="sm:col-span-2"
+        />
+      )}
     </ol>
   );
 }
@@ -42,6 +55,7 @@ function Clock({
   endedAt,
   running,
   now,
+  className,
 }: {
   title: string;
   text: string;
@@ -49,6 +63,7 @@ function Clock({
   endedAt: Timestamp | undefined;
   running: boolean;
   now: Date;
+  className?: string;
 }): ReactElement {
   const { t } = useTranslation('imports');
   const format = useFormat();
@@ -59,7 +74,7 @@ function Clock({
       ? null
       : Math.max(0, (counted.getTime() - timestampDate(startedAt).getTime()) / 1000);
   return (
-    <li className="flex items-start gap-3 rounded-xl border border-line px-4 py-3">
+    <li className={classNames('flex items-start gap-3 rounded-xl border border-line px-4 py-3', className)}>
       {endedAt !== undefined ? (
         <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-positive" />
       ) : running ? (

@@ -201,6 +201,30 @@ describe('an import', () => {
     expect(screen.getByText(/pictures of an album are counted one by one/)).toBeTruthy();
   });
 
+  test('whose numbers are complete shows how far its pictures are', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['export.zip'],
+      state: ImportState.PICTURES,
+      startedAt: { seconds: 100n },
+      rowsCommittedAt: { seconds: 129n },
+      computedAt: { seconds: 137n },
+      picturesTotal: 200,
+      picturesRead: 50,
+      picturesAdded: 48,
+      secondsLeft: 83,
+      ...counts,
+    };
+    await openPage(server, '/import/i1');
+    const bar = await screen.findByRole('progressbar', { name: 'Progress of the pictures' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('25');
+    expect(screen.getByText(/50 of 200 pictures · about 1m 23s left/)).toBeTruthy();
+    expect(screen.getByText('37s')).toBeTruthy();
+    expect(screen.getByText('Pictures added').parentElement?.textContent).toContain('48');
+    expect(screen.getByText(/Pictures follow one by one/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Cancel the import' })).toBeTruthy();
+  });
+
   test('that broke off says where', async () => {
     server.imported = {
       importId: 'i1',

@@ -2,7 +2,7 @@ import { ImportSchema, ImportState } from '@analyticbot/contracts/channels/v1/im
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, test } from 'vitest';
-import { isRetryable, isRunning, readShare, skippedTotal } from './import-state.ts';
+import { computedAt, isRetryable, isRunning, pictureShare, readShare, skippedTotal } from './import-state.ts';
 
 describe('readShare', () => {
   test('is a share of the bytes and never quite all of them', () => {
@@ -21,18 +21,40 @@ describe('readShare', () => {
   });
 });
 
+describe('pictures', () => {
+  test('are a share of those that came along, and none is no share', () => {
+    expect(pictureShare(create(ImportSchema, { picturesTotal: 8, picturesRead: 2 }))).toBe(0.25);
+    expect(pictureShare(create(ImportSchema, {}))).toBeNull();
+  });
+
+  test('come after the numbers, which an earlier version took for the end', () => {
+    const [rowsCommittedAt, at, finishedAt] = [1, 2, 3].map((ms) => timestampFromDate(new Date(ms)));
+    if (rowsCommittedAt === undefined || at === undefined || finishedAt === undefined) throw new Error();
+    const computed = create(ImportSchema, { rowsCommittedAt, computedAt: at, finishedAt });
+    expect(computedAt(computed)).toEqual(at);
+    expect(computedAt(create(ImportSchema, { rowsCommittedAt, finishedAt }))).toEqual(finishedAt);
+    expect(computedAt(create(ImportSchema, { finishedAt }))).toBeUndefined();
+  });
+});
+
 test('every state is running, can be tried again, or neither', () => {
   const states = [
     ImportState.WAITING,
     ImportState.QUEUED,
     ImportState.READING,
     ImportState.COMPUTING,
+    ImportState.PICTURES,
     ImportState.DONE,
     ImportState.BROKEN,
     ImportState.CANCELLED,
     ImportState.FAILED,
   ];
-  expect(states.filter(isRunning)).toEqual([ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING]);
+  expect(states.filter(isRunning)).toEqual([
+    ImportState.QUEUED,
+    ImportState.READING,
+    ImportState.COMPUTING,
+    ImportState.PICTURES,
+  ]);
   expect(states.filter(isRetryable)).toEqual([ImportState.BROKEN, ImportState.CANCELLED, ImportState.FAILED]);
 });
 

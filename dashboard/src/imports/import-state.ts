@@ -1,4 +1,5 @@
 import { FileShape, type Import, ImportState } from '@analyticbot/contracts/channels/v1/import';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 
 /** Dictionary keys of the states of an import. */
 export const STATE_KEYS = {
@@ -7,6 +8,7 @@ export const STATE_KEYS = {
   [ImportState.QUEUED]: 'state.queued',
   [ImportState.READING]: 'state.reading',
   [ImportState.COMPUTING]: 'state.computing',
+  [ImportState.PICTURES]: 'state.pictures',
   [ImportState.DONE]: 'state.done',
   [ImportState.BROKEN]: 'state.broken',
   [ImportState.CANCELLED]: 'state.cancelled',
@@ -20,6 +22,7 @@ export const STATE_TONES = {
   [ImportState.QUEUED]: 'neutral',
   [ImportState.READING]: 'accent',
   [ImportState.COMPUTING]: 'accent',
+  [ImportState.PICTURES]: 'accent',
   [ImportState.DONE]: 'positive',
   [ImportState.BROKEN]: 'warning',
   [ImportState.CANCELLED]: 'neutral',
@@ -38,7 +41,12 @@ export const SHAPE_KEYS = {
   [FileShape.CHANNEL_EXPORT]: 'shape.export',
 } as const;
 
-const RUNNING: readonly ImportState[] = [ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING];
+const RUNNING: readonly ImportState[] = [
+  ImportState.QUEUED,
+  ImportState.READING,
+  ImportState.COMPUTING,
+  ImportState.PICTURES,
+];
 const RETRYABLE: readonly ImportState[] = [ImportState.BROKEN, ImportState.CANCELLED, ImportState.FAILED];
 
 /** Whether something still happens, so that looking again is worth it. */
@@ -56,6 +64,21 @@ export function readShare(work: Import): number | null {
   if (work.rowsCommittedAt !== undefined || work.state === ImportState.DONE) return 1;
   const total = Number(work.bytesTotal);
   return total <= 0 ? null : Math.min(0.99, Number(work.bytesRead) / total);
+}
+
+/** When every number was computed; pictures may follow. Undefined before. */
+export function computedAt({
+  computedAt: known,
+  rowsCommittedAt,
+  finishedAt,
+}: Import): Timestamp | undefined {
+  // An import of an earlier version knows only when it ended.
+  return known ?? (rowsCommittedAt === undefined ? undefined : finishedAt);
+}
+
+/** How far the pictures are, 0…1; null where there are none. */
+export function pictureShare({ picturesRead, picturesTotal }: Import): number | null {
+  return picturesTotal === 0 ? null : Math.min(1, picturesRead / picturesTotal);
 }
 
 /** How many records were left out or mended, over all reasons. */

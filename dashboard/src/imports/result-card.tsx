@@ -10,7 +10,7 @@ import { useFormat } from '../format/use-format.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { isRunning } from './import-state.ts';
+import { computedAt, isRunning } from './import-state.ts';
 
 /** What the import brought, and the way to the channels that it touched. */
 export function ResultCard({ work }: { work: Import }): ReactElement {
@@ -40,13 +40,21 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
     { label: t('result.unchanged'), value: work.postsUnchanged },
     { label: t('result.measurements'), value: work.measurementsAdded },
     { label: t('result.service'), value: work.serviceMessages },
+    ...(work.picturesTotal === 0 ? [] : [{ label: t('result.pictures'), value: work.picturesAdded }]),
   ];
+  const computed = computedAt(work) !== undefined;
   const nothingNew =
-    !isRunning(work.state) && work.postsAdded + work.postsUpdated + work.measurementsAdded === 0;
+    !isRunning(work.state) &&
+    work.postsAdded + work.postsUpdated + work.measurementsAdded + work.picturesAdded === 0;
   return (
     <Card className="p-5 max-sm:p-4">
       <h2 className="font-semibold">{t(isRunning(work.state) ? 'result.soFar' : 'result.title')}</h2>
-      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-5">
+      <dl
+        className={classNames(
+          'mt-4 grid grid-cols-2 gap-x-6 gap-y-4',
+          figures.length > 5 ? 'sm:grid-cols-3' : 'sm:grid-cols-5',
+        )}
+      >
         {figures.map((figure) => (
           <div key={figure.label} className="flex flex-col-reverse justify-end">
             <dt className="text-ink-muted text-xs">{figure.label}</dt>
@@ -72,8 +80,10 @@ export function ResultCard({ work }: { work: Import }): ReactElement {
           ))}
         </ul>
       )}
-      {work.channelIds.length > 0 && work.rowsCommittedAt !== undefined && work.finishedAt === undefined ? (
-        <p className="mt-3 text-ink-muted text-sm">{t('result.stillComputing')}</p>
+      {work.channelIds.length > 0 && work.rowsCommittedAt !== undefined && isRunning(work.state) ? (
+        <p className="mt-3 text-ink-muted text-sm">
+          {t(computed ? 'result.stillPictures' : 'result.stillComputing')}
+        </p>
       ) : null}
     </Card>
   );

@@ -1,4 +1,4 @@
-import { type Import, ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { type Import, ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { useMutation } from '@connectrpc/connect-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Clocks } from './clocks.tsx';
-import { isRunning, readShare } from './import-state.ts';
+import { isRunning, pictureShare, readShare } from './import-state.ts';
 
 /** How far the import is, how fast, how long it will take, and the way to stop it. */
 export function RunningCard({ work, onChanged }: { work: Import; onChanged: () => void }): ReactElement {
@@ -21,11 +21,19 @@ export function RunningCard({ work, onChanged }: { work: Import; onChanged: () =
   const stopping = work.cancelRequested || cancel.isPending;
   const records = Number(work.recordsRead);
   const reading = running && work.rowsCommittedAt === undefined;
+  const pictures = work.state === ImportState.PICTURES ? pictureShare(work) : null;
+  const left =
+    work.secondsLeft === undefined
+      ? ''
+      : ` · ${t('progress.left', { time: format.duration(Math.max(1, Math.ceil(work.secondsLeft))) })}`;
   return (
     <Card className="p-5 max-sm:p-4">
       {running ? (
         <>
-          <ProgressBar share={readShare(work)} label={t('progress.label')} />
+          <ProgressBar
+            share={pictures === null ? readShare(work) : pictures}
+            label={t(pictures === null ? 'progress.label' : 'progress.picturesLabel')}
+          />
           <div className="tabular mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 text-ink-muted text-sm">
             <span>
               {t('progress.read', {
@@ -35,14 +43,21 @@ export function RunningCard({ work, onChanged }: { work: Import; onChanged: () =
               {' · '}
               {t('progress.records', { count: records, formatted: format.number(records) })}
             </span>
+            {pictures === null ? null : (
+              <span>
+                {t('progress.pictures', {
+                  done: format.number(work.picturesRead),
+                  total: format.number(work.picturesTotal),
+                })}
+                {left}
+              </span>
+            )}
             {reading ? (
               <span>
                 {work.recordsPerSecond > 0
                   ? t('progress.rate', { rate: format.number(work.recordsPerSecond) })
                   : ''}
-                {work.secondsLeft === undefined
-                  ? ''
-                  : ` · ${t('progress.left', { time: format.duration(Math.max(1, Math.ceil(work.secondsLeft))) })}`}
+                {left}
               </span>
             ) : null}
           </div>

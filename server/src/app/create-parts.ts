@@ -118,7 +118,6 @@ function createEdge(foundation: Foundation, { transportOf }: PartsOptions): Gate
     clock,
     transportOf,
     identityTokens,
-    openPicture: async () => null,
     options: {
       host: config.host,
       port: config.httpPort,

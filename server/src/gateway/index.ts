@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SessionsService } from '@analyticbot/contracts/users/v1/users';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../platform/clock/index.ts';
@@ -21,11 +22,8 @@ import { gatewayErrors } from './errors.ts';
 import { HEARD_EVENTS, hearEvent } from './hear-event.ts';
 import { createLiveHub } from './live-hub.ts';
 import { plainRoutes } from './plain-routes.ts';
-import type { OpenPicture } from './serve-picture.ts';
 import { createSessionCache } from './session-cache.ts';
 import { verifySession } from './verify-session.ts';
-
-export type { OpenPicture } from './serve-picture.ts';
 
 export const gatewayDefinition = {
   service: 'gateway',
@@ -38,7 +36,6 @@ export interface GatewayDeps {
   readonly clock: Clock;
   readonly transportOf: TransportOf;
   readonly identityTokens: Pick<IdentityTokens, 'sign'>;
-  readonly openPicture: OpenPicture;
   readonly options: GatewayOptions;
 }
 
@@ -75,6 +72,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const optionsFor = callOptionsFor(deps.identityTokens);
   const channels = createServiceClient(ChannelsService, transportOf);
   const imports = createServiceClient(ImportsService, transportOf);
+  const posts = createServiceClient(PostsService, transportOf);
   const sessionsService = createServiceClient(SessionsService, transportOf);
   const hub = createLiveHub({ gatherMs: GATHER_HINTS_MS });
   const sessions = createSessionCache({
@@ -110,13 +108,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         callOptionsFor: optionsFor,
         addressLimits: createAddressLimits({ burst: SIGN_IN_BURST, perSecond: SIGN_IN_PER_SECOND, now }),
         report: (error, requestId) => telemetry.logger.error({ error, requestId }, 'the gateway met a bug'),
-        plainRoutes: plainRoutes({
-          channels,
-          imports,
-          callOptionsFor: optionsFor,
-          openPicture: deps.openPicture,
-          hub,
-        }),
+        plainRoutes: plainRoutes({ channels, imports, posts, callOptionsFor: optionsFor, hub }),
         publicOrigin: options.publicUrl === null ? null : new URL(options.publicUrl).origin,
         trustedProxies: options.trustedProxies,
         dashboardFolder: options.dashboardFolder,

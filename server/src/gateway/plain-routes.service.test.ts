@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest } from 'node:http';
-import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelsService, ExportFormat } from '@analyticbot/contracts/channels/v1/channel';
 import { ChannelChangedEventSchema } from '@analyticbot/contracts/channels/v1/events';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GatewayBrowser, OWNER, ownerBrowser } from '../../../testkit/src/gateway-browser.ts';
@@ -103,6 +103,18 @@ function fakeExports(exported: { pieces: number; ended: number }): Routes {
   };
 }
 
+/** A posts service with one good picture, and one of a kind that a browser would run. */
+const fakePictures: Routes = (router) => {
+  router.service(PostsService, {
+    getPicture({ path }, context) {
+      if (callContext(context).workspaceId === null) throw failure(gatewayErrors, 'NO_SUCH_WORKSPACE');
+      if (path === '4/photo 1.webp') return { contentType: 'image/webp', content: Buffer.from('webp') };
+      if (path === '4/2.svg') return { contentType: 'image/svg+xml', content: Buffer.from('<svg/>') };
+      throw failure(gatewayErrors, 'NO_SUCH_PAGE');
+    },
+  });
+};
+
 describe.each(['together', 'apart'] as const)('plain routes with services %s', (shape) => {
   const received: Received[] = [];
   const state = { pauseMs: 0 };
@@ -115,11 +127,8 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
       channels(router) {
         fakeImports(received, state)(router);
         fakeExports(exported)(router);
+        fakePictures(router);
       },
-      openPicture: async (workspaceId, path) =>
-        path === 'photos/1.png' && workspaceId === owner.workspaceId
-          ? { contentType: 'image/png', sizeBytes: 3, body: Readable.from([Buffer.from('png')]) }
-          : null,
     });
     owner = await ownerBrowser(rig);
   });
@@ -253,18 +262,25 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
     expect(exported.pieces - before.pieces).toBeLessThan(EXPORT_PIECES);
   });
 
-  it('give pictures by their path, and nothing beside the folder', async () => {
-    const picture = await owner.request('/media/photos/1.png');
-    expect(picture.headers.get('content-type')).toBe('image/png');
-    expect(picture.headers.get('content-security-policy')).toContain("default-src 'self'");
-    for (const path of [
-      '/media/photos/2.png',
-      '/media/..%2f..%2fetc%2fpasswd',
-      '/media/a%00b',
-      '/media/%E0%A4%A',
-    ]) {
-      expect((await owner.request(path)).status).toBeGreaterThanOrEqual(400);
-    }
+  it('give pictures by their path, to be kept by the browser and by nobody between', async () => {
+    const picture = await owner.request('/media/4/photo%201.webp');
+    expect(Object.fromEntries(picture.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'content-length': '4',
+      'cache-control': 'private, max-age=86400, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("default-src 'self'"),
+    });
+  });
+
+  it.each([
+    '/media/4/2.svg',
+    '/media/4/3.webp',
+    '/media/..%2f..%2fetc%2fpasswd',
+    '/media/a%00b',
+    `/media/${'a'.repeat(300)}`,
+  ])('give nothing at %s', async (path) => {
+    expect((await owner.request(path)).status).toBe(404);
   });
 
   it('tell open pages of the workspace what changed, until the session ends', async () => {

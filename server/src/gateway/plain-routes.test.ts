@@ -1,6 +1,7 @@
 import { Permission } from '@analyticbot/contracts/access/v1/access';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { PLAIN_PATHS } from '@analyticbot/contracts/openapi/plain-paths';
 import { createClient, createRouterTransport } from '@connectrpc/connect';
 import { describe, expect, it } from 'vitest';
@@ -9,12 +10,12 @@ import { plainRoutes } from './plain-routes.ts';
 
 describe('the table of plain routes', () => {
   it('is the one in the document of the API', () => {
-    const transport = createRouterTransport(() => undefined);
+    const nobody = createRouterTransport(() => undefined);
     const table = plainRoutes({
-      channels: createClient(ChannelsService, transport),
-      imports: createClient(ImportsService, transport),
+      channels: createClient(ChannelsService, nobody),
+      imports: createClient(ImportsService, nobody),
+      posts: createClient(PostsService, nobody),
       callOptionsFor: () => ({}),
-      openPicture: async () => null,
       hub: createLiveHub({ gatherMs: 1 }),
     });
     const offered = table.map(({ method, path, permission }) => ({

@@ -3,7 +3,9 @@ export const problems = {
   file_empty: 'The file is empty. Export or download it again.',
   file_unknown:
     'This is none of the kinds that can be read. Use result.json of Telegram Desktop, a CSV or JSON table, or a saved t.me/s/ page.',
-  file_binary: 'This is not a text file. Pictures belong into one .zip with the export.',
+  file_binary: 'This is not a text file. The export is enough; pictures are read beside it.',
+  pictures_alone:
+    'These are pictures without the file that says which posts they belong to. Send them together with result.json, or the whole folder of the export.',
   desktop_html:
     'This is an export in the HTML format. Export the chat again and choose “Machine-readable JSON”.',
   desktop_no_chats: 'The export holds no channel and no group.',
@@ -60,6 +62,10 @@ export const problems = {
   row_invalid: 'The row is not well-formed',
   markup_unknown: 'The post on the page is not built as expected',
   private_peer: 'Belongs to a private chat, which is never read',
+  picture_missing: 'The picture that the message names is not among the files',
+  picture_not_one: 'The file named as a picture is no JPEG, PNG, WebP or GIF',
+  picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels',
+  picture_broken: 'The picture is damaged',
   counter_invalid: 'A counter is not a number; taken as unknown',
   counter_out_of_range: 'A counter cannot be right; taken as unknown',
   text_mended: 'The text held broken characters; each was replaced',

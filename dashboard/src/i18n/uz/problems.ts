@@ -2,7 +2,9 @@ export const problems = {
   file_empty: 'Fayl bo‘sh. Uni qayta eksport qiling yoki yuklab oling.',
   file_unknown:
     'Bunday fayl o‘qilmaydi. Telegram Desktop result.json, CSV yoki JSON jadval yoki saqlangan t.me/s/ sahifasi mos keladi.',
-  file_binary: 'Bu matnli fayl emas. Rasmlarni eksport bilan bitta .zip ichiga soling.',
+  file_binary: 'Bu matnli fayl emas. Eksportning o‘zi yetarli; rasmlar uning yonidan o‘qiladi.',
+  pictures_alone:
+    'Bu rasmlarning qaysi postlarga tegishli ekani aytilgan fayl yo‘q. Ularni result.json bilan birga yoki eksport papkasini butunligicha yuboring.',
   desktop_html:
     'Bu HTML formatidagi eksport. Chatni qayta eksport qilib, “Mashina o‘qiydigan JSON”ni tanlang.',
   desktop_no_chats: 'Eksportda kanal ham, guruh ham yo‘q.',
@@ -57,6 +59,10 @@ export const problems = {
   row_invalid: 'Qator noto‘g‘ri tuzilgan',
   markup_unknown: 'Sahifadagi post kutilgandek tuzilmagan',
   private_peer: 'Shaxsiy chatga tegishli, ular o‘qilmaydi',
+  picture_missing: 'Xabarda ko‘rsatilgan rasm fayllar orasida yo‘q',
+  picture_not_one: 'Rasm deb ko‘rsatilgan fayl JPEG, PNG, WebP yoki GIF emas',
+  picture_too_large: 'Rasm 20 MB dan yoki 4096 × 4096 pikseldan katta',
+  picture_broken: 'Rasm buzilgan',
   counter_invalid: 'Hisoblagich son emas; noma’lum deb olindi',
   counter_out_of_range: 'Hisoblagich to‘g‘ri bo‘lishi mumkin emas; noma’lum deb olindi',
   text_mended: 'Matnda buzilgan belgilar bor edi; ular almashtirildi',

@@ -27,4 +27,11 @@ describe('progressLine', () => {
   it('tells when only the numbers are left to compute', () => {
     expect(progressLine(create(ImportSchema, { state: ImportState.COMPUTING }))).toContain('computing');
   });
+
+  it('tells how many pictures are stored', () => {
+    const pictures = { state: ImportState.PICTURES, picturesRead: 12, picturesTotal: 100, secondsLeft: 3.2 };
+    expect(progressLine(create(ImportSchema, pictures))).toBe(
+      'Numbers are ready; storing pictures: 12 of 100, 4 s left',
+    );
+  });
 });

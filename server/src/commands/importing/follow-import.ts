@@ -43,6 +43,9 @@ export function progressLine(current: Import): string {
   const left = current.secondsLeft === undefined ? '' : `, ${Math.ceil(current.secondsLeft)} s left`;
   if (current.state === ImportState.QUEUED) return 'Waiting to be read.';
   if (current.state === ImportState.COMPUTING) return 'Rows are in; computing the numbers.';
+  if (current.state === ImportState.PICTURES) {
+    return `Numbers are ready; storing pictures: ${current.picturesRead} of ${current.picturesTotal}${left}`;
+  }
   if (current.recordsRead === 0n) return 'Reading: looking through the file.';
   return `Reading: ${share}, ${Number(current.recordsRead).toLocaleString('en-US')} records${rate}${left}`;
 }

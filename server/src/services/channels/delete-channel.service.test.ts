@@ -13,6 +13,7 @@ import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { deleteChannel } from './delete-channel.ts';
 import { deleteWorkspaceRows } from './delete-workspace-rows.ts';
 import { ingestRecords } from './ingest/ingest-records.ts';
+import { writePictures } from './pictures/picture-store.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
@@ -51,6 +52,15 @@ async function fill(workspaceId: number, telegramId: number): Promise<number> {
   const channelId = channelIds[0] ?? 0;
   await computeRollups({ database }, { workspaceId, channelId }, signal);
   await computeSearch({ database }, { workspaceId, channelId }, signal);
+  const picture = {
+    messageId: 1,
+    position: 0,
+    width: 4,
+    height: 3,
+    digest: 'd',
+    content: Buffer.from('small'),
+  };
+  await inWorkspace(database, workspaceId, (tx) => writePictures(tx, channelId, new Date(0), [picture]));
   return channelId;
 }
 

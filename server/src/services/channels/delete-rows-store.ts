@@ -7,6 +7,7 @@ type Transaction = DatabaseTransaction<ChannelsTables>;
 /** Tables whose rows belong to a channel, what is read first in front: a page never shows half a channel. */
 const OF_CHANNEL = [
   'post_current',
+  'picture',
   'bucket',
   'day_views_gained',
   'reaction_day',

@@ -130,6 +130,15 @@ export async function addToImport(
     .execute();
 }
 
+/** Adds pictures that were stored, in the transaction that stored them. */
+export async function addPicturesToImport(tx: Transaction, importId: string, added: number): Promise<void> {
+  await tx
+    .updateTable('import')
+    .set((row) => ({ pictures_added: row('pictures_added', '+', added) }))
+    .where('import_id', '=', importId)
+    .execute();
+}
+
 export async function setServiceMessages(tx: Transaction, importId: string, count: number): Promise<void> {
   await tx.updateTable('import').set({ service_messages: count }).where('import_id', '=', importId).execute();
 }

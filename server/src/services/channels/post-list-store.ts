@@ -25,6 +25,8 @@ export interface PostPart {
       }[]
     | null;
   readonly media: readonly StoredMedia[] | null;
+  /** Small versions that are kept of them. */
+  readonly pictures: readonly StoredPicture[] | null;
   readonly poll: {
     readonly question: string;
     readonly totalVoters: number | null;
@@ -41,7 +43,15 @@ export interface StoredMedia {
   readonly width?: number;
   readonly height?: number;
   readonly durationSeconds?: number;
-  readonly picturePath?: string;
+}
+
+export interface StoredPicture {
+  /** Which of the message's media it is of, from 0. */
+  readonly position: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly digest: string;
 }
 
 /** One post with its last known counters; null is unknown. */
@@ -103,6 +113,15 @@ const postColumns = sql`
   ARRAY[page.views_1h, page.views_6h, page.views_12h, page.views_24h, page.views_48h, page.views_72h,
     page.views_168h] AS "ageMarks"`;
 
+/** A message without media has no picture, and most have none: they are not looked up. */
+const picturesOfPart = sql`
+  CASE WHEN part.media IS NOT NULL THEN (
+    SELECT json_agg(json_build_object('position', picture.position, 'width', picture.width, 'height', picture.height,
+      'digest', picture.digest))
+    FROM picture WHERE picture.workspace_id = part.workspace_id AND picture.channel_id = part.channel_id
+      AND picture.message_id = part.message_id
+  ) END`;
+
 /**
  * The messages of each post of the page, by key, the first part first. The bound stands in a subquery of its own:
  * adding numbers may overflow, so that under row-level security a comparison with a sum is kept from the index.
@@ -114,7 +133,7 @@ const partsOfPage = sql`
   LEFT JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('messageId', part.message_id, 'text', part.text,
       'author', part.author, 'replyTo', part.reply_to, 'entities', part.entities, 'media', part.media,
-      'poll', part.poll) ORDER BY part.message_id), '[]') AS parts
+      'poll', part.poll, 'pictures', ${picturesOfPart}) ORDER BY part.message_id), '[]') AS parts
     FROM post AS first JOIN post AS part ON part.workspace_id = first.workspace_id
       AND part.channel_id = first.channel_id AND part.message_id >= page.message_id
       AND part.message_id < album.bound

@@ -39,6 +39,7 @@ const largeTables = [
   'bucket',
   'day_views_gained',
   'reaction_day',
+  'picture',
 ];
 
 let home: TestDatabase;
@@ -89,9 +90,12 @@ async function fill(): Promise<void> {
           n % 20 = 0, true, 'ru', ARRAY['tag' || n % 9], ARRAY['d' || n % 5 || '.org'], '{2}'
         FROM channel, generate_series(1, ${postsEach}) AS n,
           LATERAL (SELECT timestamptz '2022-01-01' + n * interval '7 hours' AS at) AS time`.execute(tx);
-      await sql`INSERT INTO post (workspace_id, channel_id, message_id, published_at, provenance, source, format, is_forward, text)
-        SELECT workspace_id, channel_id, message_id, published_at, 0, 2, format, is_forward, repeat('word ', 40)
+      await sql`INSERT INTO post (workspace_id, channel_id, message_id, published_at, provenance, source, format, is_forward, text, media)
+        SELECT workspace_id, channel_id, message_id, published_at, 0, 2, format, is_forward, repeat('word ', 40), '[{"format":2}]'
         FROM post_current`.execute(tx);
+      await sql`INSERT INTO picture (workspace_id, channel_id, message_id, position, width, height, observed_at, digest, content)
+        SELECT workspace_id, channel_id, message_id, 0, 4, 3, '2024-08-01', 'digest', 'small' FROM post_current
+        WHERE message_id % 5 = 0`.execute(tx);
       await sql`INSERT INTO post_search SELECT workspace_id, channel_id, message_id,
         to_tsvector('simple', 'word w' || message_id % 300) FROM post_current`.execute(tx);
       await sql`INSERT INTO bucket SELECT workspace_id, channel_id, local_day, local_hour, count(*), count(*), 0, count(*),

@@ -12,6 +12,11 @@ export const readErrors = {
     message: 'There is no post {messageId} in this channel.',
     remedy: 'Look it up in the list of posts; a later import may have given it its real number.',
   },
+  PICTURE_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such picture in this workspace.',
+    remedy: 'Open the post again; a later import may have brought another picture.',
+  },
   WINDOW_INVALID: {
     code: 'invalid_argument',
     message: 'The period {from} to {to} is not valid.',

@@ -7,6 +7,7 @@ import {
 } from '@analyticbot/contracts/channels/v1/post';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ReactionSum } from './activity-store.ts';
+import { picturePathOf } from './pictures/picture-path.ts';
 import type { PostPart, StoredMedia } from './post-list-store.ts';
 import type { PostView } from './post-view.ts';
 import { metricMessage, optionalCount, optionalTime } from './rpc-value.ts';
@@ -35,7 +36,7 @@ export function postMessage(post: PostView, channelId: number): MessageInitShape
     replyToMessageId: optionalCount(post.parts[0]?.replyTo ?? null),
     author: row.author ?? '',
     partCount: row.partCount,
-    media: post.parts.flatMap((part) => part.media ?? []).map(mediaMessage),
+    media: post.parts.flatMap((part) => mediaMessages(part, channelId)),
     poll: pollMessage(post.parts),
     telegramUrl: post.telegramUrl,
     views: metricMessage(post.views),
@@ -57,6 +58,24 @@ export function reactionMessage(reaction: ReactionSum): MessageInitShape<typeof 
   };
 }
 
+function mediaMessages(part: PostPart, channelId: number): MessageInitShape<typeof MediaSchema>[] {
+  return (part.media ?? []).map((media, position) => ({
+    ...mediaMessage(media),
+    ...pictureFields(part, channelId, position),
+  }));
+}
+
+function pictureFields({ pictures, messageId }: PostPart, channelId: number, position: number) {
+  const picture = pictures?.find((one) => one.position === position);
+  if (picture === undefined) return {};
+  const { width, height, digest } = picture;
+  return {
+    picturePath: picturePathOf({ channelId, messageId, position, digest }),
+    pictureWidth: width,
+    pictureHeight: height,
+  };
+}
+
 function mediaMessage(media: StoredMedia): MessageInitShape<typeof MediaSchema> {
   return {
     format: media.format,
@@ -66,7 +85,6 @@ function mediaMessage(media: StoredMedia): MessageInitShape<typeof MediaSchema> 
     width: media.width,
     height: media.height,
     durationSeconds: media.durationSeconds,
-    picturePath: media.picturePath ?? '',
   };
 }
 

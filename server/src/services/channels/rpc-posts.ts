@@ -9,6 +9,7 @@ import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../platform/rpc/index.ts';
 import { getPost } from './get-post.ts';
 import { listPosts } from './list-posts.ts';
+import { getPicture } from './pictures/get-picture.ts';
 import { type PostSort as DomainSort, type PostFilter, postMarks } from './post-filter.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { ReadDeps } from './read-deps.ts';
@@ -75,6 +76,10 @@ export function postRoutes(deps: PostRoutesDeps): (router: ConnectRouter) => voi
           viewsPercentile: metricMessage(detail.viewsPercentile),
           expectedViews: metricMessage(detail.expectedViews),
         };
+      },
+      async getPicture({ path }, context) {
+        const content = await getPicture(deps, workspaceCall(context).workspaceId, path);
+        return { contentType: 'image/webp', content };
       },
     });
 }

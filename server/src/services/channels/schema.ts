@@ -1,9 +1,10 @@
 import type { ServiceSchema } from '../../platform/database/index.ts';
 import { channels } from './migrations/0001-channels.ts';
+import { pictures } from './migrations/0002-pictures.ts';
 
 /** The service's part of the database. */
 export const channelsSchema: ServiceSchema = {
   service: 'channels',
   schema: 'channels',
-  migrations: [channels],
+  migrations: [channels, pictures],
 };

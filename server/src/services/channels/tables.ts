@@ -33,6 +33,7 @@ export interface ChannelsTables {
   readonly import_channel: ImportChannelTable;
   readonly import_skip: ImportSkipTable;
   readonly column_mapping: ColumnMappingTable;
+  readonly picture: PictureTable;
 }
 
 export interface ChannelTable {
@@ -326,6 +327,11 @@ export interface ImportTable {
   cancel_requested: Generated<boolean>;
   /** How many tries of its job failed, `{failures}`. */
   checkpoint: unknown;
+  /** When every number was computed; pictures may follow. */
+  computed_at: Date | null;
+  pictures_total: Generated<number>;
+  pictures_read: Generated<number>;
+  pictures_added: Generated<number>;
 }
 
 export interface ImportChannelTable {
@@ -351,4 +357,21 @@ export interface ColumnMappingTable {
   shape_key: string;
   mapping: unknown;
   used_at: Generated<Date>;
+}
+
+/** The small version of a picture of a message, as WebP. */
+export interface PictureTable {
+  workspace_id: number;
+  channel_id: number;
+  message_id: number;
+  /** Which file of the message it is of, from 0. */
+  position: number;
+  /** Pixels of the small version. */
+  width: number;
+  height: number;
+  /** When the file that it came with was made: of two pictures the newer stays. */
+  observed_at: Date;
+  /** Of the picture that it was made from. */
+  digest: string;
+  content: Buffer;
 }

@@ -47,6 +47,8 @@ export declare const UploadFileRequestSchema: GenMessage<UploadFileRequest>;
  */
 export declare type UploadHeader = Message<"analyticbot.channels.v1.UploadHeader"> & {
   /**
+   * The file's own name, or its path inside the folder that was sent: pictures are found by it.
+   *
    * @generated from field: string file_name = 1;
    */
   fileName: string;
@@ -129,6 +131,13 @@ export declare type InspectUploadResponse = Message<"analyticbot.channels.v1.Ins
    * @generated from field: repeated analyticbot.channels.v1.InspectedFile files = 1;
    */
   files: InspectedFile[];
+
+  /**
+   * Pictures beside them, loose or in archives. Those that posts name are taken along.
+   *
+   * @generated from field: uint32 pictures = 2;
+   */
+  pictures: number;
 };
 
 /**
@@ -639,6 +648,34 @@ export declare type Import = Message<"analyticbot.channels.v1.Import"> & {
    * @generated from field: bool cancel_requested = 22;
    */
   cancelRequested: boolean;
+
+  /**
+   * When every number was computed; pictures may follow.
+   *
+   * @generated from field: google.protobuf.Timestamp computed_at = 23;
+   */
+  computedAt?: Timestamp | undefined;
+
+  /**
+   * Pictures of posts that the upload holds; known once the rows are committed.
+   *
+   * @generated from field: uint32 pictures_total = 24;
+   */
+  picturesTotal: number;
+
+  /**
+   * Of these, looked at so far.
+   *
+   * @generated from field: uint32 pictures_read = 25;
+   */
+  picturesRead: number;
+
+  /**
+   * Of these, stored because they were new or newer.
+   *
+   * @generated from field: uint32 pictures_added = 26;
+   */
+  picturesAdded: number;
 };
 
 /**
@@ -992,6 +1029,13 @@ export enum ImportState {
    * @generated from enum value: IMPORT_STATE_FAILED = 8;
    */
   FAILED = 8,
+
+  /**
+   * Numbers are computed; pictures are being made small and stored.
+   *
+   * @generated from enum value: IMPORT_STATE_PICTURES = 9;
+   */
+  PICTURES = 9,
 }
 
 /**

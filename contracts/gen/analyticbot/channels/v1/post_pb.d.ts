@@ -238,11 +238,23 @@ export declare type Media = Message<"analyticbot.channels.v1.Media"> & {
   durationSeconds?: number | undefined;
 
   /**
-   * Path under /media of a stored picture; empty where the source had none.
+   * Path under /media of a small version of the picture that is stored; empty where no file brought it.
    *
    * @generated from field: string picture_path = 8;
    */
   picturePath: string;
+
+  /**
+   * Pixels of that version; 0 where there is none.
+   *
+   * @generated from field: uint32 picture_width = 9;
+   */
+  pictureWidth: number;
+
+  /**
+   * @generated from field: uint32 picture_height = 10;
+   */
+  pictureHeight: number;
 };
 
 /**
@@ -657,6 +669,45 @@ export declare type AgeMark = Message<"analyticbot.channels.v1.AgeMark"> & {
 export declare const AgeMarkSchema: GenMessage<AgeMark>;
 
 /**
+ * @generated from message analyticbot.channels.v1.GetPictureRequest
+ */
+export declare type GetPictureRequest = Message<"analyticbot.channels.v1.GetPictureRequest"> & {
+  /**
+   * As Media.picture_path names it.
+   *
+   * @generated from field: string path = 1;
+   */
+  path: string;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.GetPictureRequest.
+ * Use `create(GetPictureRequestSchema)` to create a new message.
+ */
+export declare const GetPictureRequestSchema: GenMessage<GetPictureRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.GetPictureResponse
+ */
+export declare type GetPictureResponse = Message<"analyticbot.channels.v1.GetPictureResponse"> & {
+  /**
+   * @generated from field: string content_type = 1;
+   */
+  contentType: string;
+
+  /**
+   * @generated from field: bytes content = 2;
+   */
+  content: Uint8Array;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.GetPictureResponse.
+ * Use `create(GetPictureResponseSchema)` to create a new message.
+ */
+export declare const GetPictureResponseSchema: GenMessage<GetPictureResponse>;
+
+/**
  * What a post mainly is.
  *
  * @generated from enum analyticbot.channels.v1.PostFormat
@@ -876,6 +927,16 @@ export declare const PostsService: GenService<{
     methodKind: "unary";
     input: typeof GetPostRequestSchema;
     output: typeof GetPostResponseSchema;
+  },
+  /**
+   * One picture; a page asks for it by GET /media/….
+   *
+   * @generated from rpc analyticbot.channels.v1.PostsService.GetPicture
+   */
+  getPicture: {
+    methodKind: "unary";
+    input: typeof GetPictureRequestSchema;
+    output: typeof GetPictureResponseSchema;
   },
 }>;
 

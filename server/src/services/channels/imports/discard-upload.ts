@@ -8,7 +8,7 @@ import { deleteUpload } from '../upload-store.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { uploadPath } from './upload-path.ts';
 
-const RUNNING = [ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING];
+const RUNNING = [ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING, ImportState.PICTURES];
 
 /**
  * Deletes the stored files of an upload before their time is over.

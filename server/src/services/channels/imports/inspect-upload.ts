@@ -42,12 +42,12 @@ export async function inspectUpload(
   uploadId: string,
   given: ReadonlyMap<string, ColumnMapping>,
   signal: AbortSignal,
-): Promise<Inspection[]> {
-  const files = await openUpload(deps, workspaceId, uploadId);
-  const inspections: Inspection[] = [];
-  for (const file of files)
-    inspections.push(await inspectFile(deps, workspaceId, file, given.get(file.fileId) ?? null, signal));
-  return inspections;
+): Promise<{ readonly files: readonly Inspection[]; readonly pictures: number }> {
+  const upload = await openUpload(deps, workspaceId, uploadId);
+  const files: Inspection[] = [];
+  for (const file of upload.files)
+    files.push(await inspectFile(deps, workspaceId, file, given.get(file.fileId) ?? null, signal));
+  return { files, pictures: upload.pictures.count };
 }
 
 async function inspectFile(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
+import { createPictureIndex, type PictureIndex } from '../pictures/picture-index.ts';
 import { openUpload as openStored, readHead, recogniseFile } from '../readers/index.ts';
 import type { ByteSource, Recognition, Refusal } from '../readers/reader.ts';
 import { readUploadFiles } from '../upload-store.ts';
@@ -12,12 +13,21 @@ import { uploadPath } from './upload-path.ts';
 export interface OpenedFile {
   /** Of the stored file; of a member of an archive, with the path inside it. */
   readonly fileId: string;
+  /** The stored file that is an archive with this one in it; null for one that was sent by itself. */
+  readonly archiveId: string | null;
   readonly source: ByteSource;
   readonly recognition: Recognition | Refusal;
 }
 
+/** What was sent together. */
+export interface OpenedUpload {
+  /** Each to be read by itself. */
+  readonly files: readonly OpenedFile[];
+  readonly pictures: PictureIndex;
+}
+
 /**
- * Opens the files of an upload and recognises each by its content.
+ * Opens the files of an upload and recognises each by its content. Pictures are no files of their own.
  *
  * @throws Failure UPLOAD_NOT_FOUND
  */
@@ -25,31 +35,52 @@ export async function openUpload(
   deps: Pick<ImportDeps, 'database' | 'uploadFolder'>,
   workspaceId: number,
   uploadId: string,
-): Promise<OpenedFile[]> {
+): Promise<OpenedUpload> {
   const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
-  const files = await inWorkspace(deps.database, workspaceId, (tx) => readUploadFiles(tx, uploadId));
-  if (folder === null || files.length === 0) {
+  const stored = await inWorkspace(deps.database, workspaceId, (tx) => readUploadFiles(tx, uploadId));
+  if (folder === null || stored.length === 0) {
     throw failure(channelsErrors, 'UPLOAD_NOT_FOUND', { values: { uploadId } });
   }
-  const opened: OpenedFile[] = [];
-  for (const { fileId, fileName } of files)
-    opened.push(...(await openFile(join(folder, fileId), fileId, fileName)));
-  return opened;
+  const files: OpenedFile[] = [];
+  const groups: { archiveId: string | null; pictures: readonly ByteSource[] }[] = [];
+  for (const { fileId, fileName } of stored) {
+    const opened = await openFile(join(folder, fileId), fileId, fileName);
+    files.push(...opened.files);
+    // Pictures without an export beside them belong to whatever was sent with them.
+    const archiveId = opened.isArchive && opened.files.length > 0 ? fileId : null;
+    if (opened.pictures.length > 0) groups.push({ archiveId, pictures: opened.pictures });
+  }
+  if (files.length === 0) files.push(onlyPictures(stored[0]?.fileName ?? ''));
+  const readable = files.filter(({ recognition }) => recognition.kind === 'recognised');
+  return { files, pictures: createPictureIndex(groups, readable.length === 1) };
 }
 
 /** The file itself, or the members of an archive. */
-async function openFile(path: string, fileId: string, fileName: string): Promise<OpenedFile[]> {
+async function openFile(
+  path: string,
+  fileId: string,
+  fileName: string,
+): Promise<{ files: OpenedFile[]; pictures: readonly ByteSource[]; isArchive: boolean }> {
   const stored = await openStored(path, fileName);
   if (stored.kind === 'refused') {
     const source: ByteSource = { name: fileName, sizeBytes: null, open: nothing };
-    return [{ fileId, source, recognition: stored }];
+    const file: OpenedFile = { fileId, archiveId: null, source, recognition: stored };
+    return { files: [file], pictures: [], isArchive: false };
   }
+  const archiveId = stored.archive ? fileId : null;
   const files: OpenedFile[] = [];
   for (const source of stored.files) {
     const id = stored.files.length === 1 ? fileId : `${fileId}/${source.name}`;
-    files.push({ fileId: id, source, recognition: recogniseFile(await readHead(source)) });
+    files.push({ fileId: id, archiveId, source, recognition: recogniseFile(await readHead(source)) });
   }
-  return files;
+  return { files, pictures: stored.pictures, isArchive: stored.archive };
+}
+
+/** An upload of pictures alone, as a file that cannot be read. */
+function onlyPictures(name: string): OpenedFile {
+  const source: ByteSource = { name, sizeBytes: null, open: nothing };
+  const recognition: Refusal = { kind: 'refused', reason: 'pictures_alone', values: {} };
+  return { fileId: name, archiveId: null, source, recognition };
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -58,6 +58,8 @@ export function retryImport(deps: ImportDeps, workspaceId: number, importId: str
       problem: null,
       finished_at: null,
       rows_committed_at: null,
+      computed_at: null,
+      pictures_read: 0,
     });
     await deps.jobs.enqueue(tx, IMPORT_QUEUE, { workspaceId, importId });
     return required(readImport(tx, importId), importId);

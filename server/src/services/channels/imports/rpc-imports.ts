@@ -48,14 +48,14 @@ export function importRoutes(deps: ImportDeps): (router: ConnectRouter) => void 
       },
       async inspectUpload({ uploadId, mappings }, context) {
         const { workspaceId, signal } = workspaceCall(context);
-        const files = await inspectUpload(
+        const { files, pictures } = await inspectUpload(
           deps,
           workspaceId,
           uploadId,
           new Map(givenMappings(mappings)),
           signal,
         );
-        return { files: files.map(inspectedMessage) };
+        return { files: files.map(inspectedMessage), pictures };
       },
       async discardUpload({ uploadId }, context) {
         await discardUpload(deps, workspaceCall(context).workspaceId, uploadId);
@@ -168,6 +168,10 @@ function importMessage(row: ImportRow): MessageInitShape<typeof ImportSchema> {
     problem: storedProblem(row.problem),
     attempts: row.attempts,
     cancelRequested: row.cancel_requested,
+    computedAt: optionalTime(row.computed_at),
+    picturesTotal: row.pictures_total,
+    picturesRead: row.pictures_read,
+    picturesAdded: row.pictures_added,
   };
 }
 

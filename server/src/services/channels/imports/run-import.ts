@@ -16,14 +16,16 @@ import {
 import { findNewestDate } from '../ingest/find-newest-date.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import type { FileSet } from '../ingest/resolve-channel.ts';
+import { storePictures, type WantedPicture } from '../pictures/store-pictures.ts';
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
+import { createPictureFinder } from './find-pictures.ts';
 import { failedImport, INTERRUPTED } from './give-up-import.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
-import { type OpenedFile, openUpload } from './open-upload.ts';
+import { type OpenedFile, type OpenedUpload, openUpload } from './open-upload.ts';
 import { failureText, type ProblemText, refusalText } from './problem-text.ts';
 import { createProgress, type Progress } from './track-progress.ts';
 
@@ -49,8 +51,8 @@ class ImportCancelled extends Error {
 }
 
 /**
- * The job of one import: reads every file of the upload from its beginning, writes what is new, then computes what is
- * precomputed. Safe to repeat after a kill at any moment: what is written already is found unchanged.
+ * The job of one import: reads every file of the upload from its beginning, writes what is new, computes what is
+ * precomputed, and last stores the pictures, which nobody has to wait for. Safe to repeat after a kill at any moment: what is written already is found unchanged.
  */
 export async function runImport(
   deps: ImportDeps,
@@ -83,11 +85,19 @@ export async function runImport(
   const signal = AbortSignal.any([run.signal, cancelling.signal]);
   const progress = createProgress(deps, { workspaceId, importId, bytesTotal: Number(row.bytes_total) });
   try {
-    const problem = await readAll(deps, row, progress, signal);
+    const { problem, pictures } = await readAll(deps, row, progress, signal);
     await progress.flush();
     await change({ state: ImportState.COMPUTING, rows_committed_at: deps.clock.now() });
     await computeAll(deps, workspaceId, importId, signal);
     await settleCounts(deps, workspaceId, importId, progress);
+    const computed_at = deps.clock.now();
+    if (pictures.length === 0) await change({ computed_at });
+    else {
+      progress.beginPictures(pictures.length);
+      await change({ state: ImportState.PICTURES, computed_at });
+      await storePictures(deps, { workspaceId, importId, pictures }, progress, signal);
+      await progress.flush();
+    }
     await change({
       state: problem === null ? ImportState.DONE : ImportState.BROKEN,
       problem: problem === null ? null : JSON.stringify(problem),
@@ -123,35 +133,49 @@ function failuresBefore({ checkpoint }: ImportRow, { attempt }: JobRun): number 
   return 'failures' in checkpoint && typeof checkpoint.failures === 'number' ? checkpoint.failures : 0;
 }
 
+/** What came of reading every file: the first problem, and the pictures that are to be stored. */
+interface AllRead {
+  readonly problem: ProblemText | null;
+  readonly pictures: readonly WantedPicture[];
+}
+
 async function readAll(
   deps: ImportDeps,
   row: ImportRow,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ProblemText | null> {
+): Promise<AllRead> {
   const wishes = parseWishes(row.options);
-  const files = inReadingOrder(await openUpload(deps, row.workspace_id, row.upload_id), wishes);
+  const upload = await openUpload(deps, row.workspace_id, row.upload_id);
   const set: FileSet = { posts: null, channels: null, exported: new Map() };
   let problem: ProblemText | null = null;
-  for (const file of files) {
-    const end = await readFile(deps, row, file, wishes, set, progress, signal);
-    if (end !== null && 'message' in end)
-      problem ??= { ...end, message: `${file.source.name}: ${end.message}` };
+  const pictures: WantedPicture[] = [];
+  for (const file of inReadingOrder(upload.files, wishes)) {
+    const read = await readFile(deps, { row, upload, file, wishes, set }, progress, signal);
+    if (read.problem !== null)
+      problem ??= { ...read.problem, message: `${file.source.name}: ${read.problem.message}` };
+    for (const picture of read.pictures) pictures.push(picture);
   }
-  return problem;
+  return { problem, pictures };
+}
+
+interface FileToRead {
+  readonly row: ImportRow;
+  readonly upload: OpenedUpload;
+  readonly file: OpenedFile;
+  readonly wishes: ImportWishes;
+  readonly set: FileSet;
 }
 
 async function readFile(
   deps: ImportDeps,
-  row: ImportRow,
-  file: OpenedFile,
-  wishes: ImportWishes,
-  set: FileSet,
+  { row, upload, file, wishes, set }: FileToRead,
   progress: Progress,
   signal: AbortSignal,
-): Promise<ProblemText | null> {
+): Promise<AllRead> {
   const { recognition, source } = file;
-  if (recognition.kind === 'refused') return refusalText(recognition.reason, recognition.values, null);
+  if (recognition.kind === 'refused')
+    return { problem: refusalText(recognition.reason, recognition.values, null), pictures: [] };
   const workspaceId = row.workspace_id;
   const given = wishes.mappings[file.fileId] ?? null;
   const { mapping, lacksChannel } = await mappingInForce(deps, workspaceId, file, given);
@@ -170,27 +194,34 @@ async function readFile(
     (recognition.source === 'kept' ? row.created_at : null) ??
     (recognition.source === 'export' ? await findNewestDate(source, options.now, signal) : null) ??
     (await newestDate(readRecords(recognition.shape, source, options, signal)));
-  const { end } = await ingestRecords(
+  const seenAt = newest ?? row.created_at;
+  const finder = createPictureFinder(upload.pictures, file, progress);
+  const { end, channelOf } = await ingestRecords(
     deps,
     {
       workspaceId,
       source: SOURCES[recognition.source],
-      observation: { at: newest ?? row.created_at, notBefore: observedAt === null },
+      observation: { at: seenAt, notBefore: observedAt === null },
       timeZone: wishes.timeZone === '' ? 'UTC' : wishes.timeZone,
       simulated: false,
       chosen: wishes.channelId === null ? new Map() : new Map([['file', wishes.channelId]]),
       set,
       onWritten: (tx, written) => addToImport(tx, workspaceId, row.import_id, written),
-      onRead: (batch) => progress.add(source.name, batch),
+      onRead(batch) {
+        finder.look(batch);
+        return progress.add(source.name, batch);
+      },
       onUnplaced: (unplaced) => progress.unplaced(source.name, unplaced),
     },
     readRecords(recognition.shape, source, options, signal),
     signal,
   );
   progress.endFile(source.sizeBytes ?? 0);
-  return end === null || end.outcome === 'complete'
-    ? null
-    : refusalText(end.reason ?? 'json_broken', end.values, end.place);
+  const broken = end !== null && end.outcome !== 'complete';
+  return {
+    problem: broken ? refusalText(end.reason ?? 'json_broken', end.values, end.place) : null,
+    pictures: finder.wanted(channelOf, seenAt),
+  };
 }
 
 async function newestDate(batches: AsyncIterable<{ readonly end: ReadEnd | null }>): Promise<Date | null> {

@@ -21,7 +21,7 @@ export async function startImport(
   uploadId: string,
   wishes: ImportWishes,
 ): Promise<ImportRow> {
-  const files = await openUpload(deps, workspaceId, uploadId);
+  const { files } = await openUpload(deps, workspaceId, uploadId);
   for (const file of files) {
     const { fileId, recognition, source } = file;
     if (recognition.kind === 'refused') continue;

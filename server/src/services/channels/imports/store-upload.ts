@@ -9,6 +9,7 @@ import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
 import { insertUploadFile, keepUpload, uploadExists } from '../upload-store.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { storedName } from './stored-name.ts';
 import { uploadPath } from './upload-path.ts';
 
 /** A file that was stored. */
@@ -105,7 +106,7 @@ async function store(
     await rm(partial, { force: true });
     throw error;
   }
-  const file = { fileId, fileName: basename(header.fileName.replaceAll('\\', '/')), sizeBytes };
+  const file = { fileId, fileName: storedName(header.fileName), sizeBytes };
   await inWorkspace(deps.database, workspaceId, async (tx) => {
     await keepUpload(tx, workspaceId, uploadId, new Date(deps.clock.now().getTime() + KEEP_MS));
     await insertUploadFile(tx, workspaceId, uploadId, file);

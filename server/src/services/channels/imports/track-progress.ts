@@ -1,6 +1,7 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { changeImport, insertSkips, type StoredSkip } from '../import-store.ts';
 import type { Unplaced } from '../ingest/ingest-request.ts';
+import type { SkipReason } from '../readers/index.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { placeText, skipText } from './problem-text.ts';
@@ -10,8 +11,14 @@ export interface Progress {
   add(fileName: string, batch: RecordBatch): Promise<void>;
   /** Counts records that lead nowhere; of each key one is listed. */
   unplaced(fileName: string, unplaced: readonly Unplaced[]): void;
+  /** Counts a picture that a message names and that is not kept. */
+  leaveOut(fileName: string, reason: SkipReason, messageId: number, excerpt: string): void;
   /** The next file begins where this one ended. */
   endFile(sizeBytes: number): void;
+  /** All records are read; pictures may follow. */
+  beginPictures(total: number): void;
+  /** A picture was looked at. */
+  picture(): void;
   flush(): Promise<void>;
   /** Records of posts that were read. */
   posts(): number;
@@ -36,6 +43,7 @@ export function createProgress(
   let waiting: StoredSkip[] = [];
   let counts = { bytesBefore: 0, bytesRead: 0, records: 0, posts: 0, serviceMessages: 0, skips: 0 };
   let writtenAt = beganAt;
+  let pictures: { readonly total: number; read: number; readonly beganAt: number } | null = null;
 
   function list(fileName: string, skip: RecordBatch['skipped'][number]): void {
     const seen = (skipped.get(skip.reason) ?? 0) + 1;
@@ -59,10 +67,13 @@ export function createProgress(
 
   async function write(): Promise<void> {
     writtenAt = performance.now();
-    const seconds = (writtenAt - beganAt) / 1000;
+    // The rate is that of the records, of which none come any more once pictures do.
+    const seconds = ((pictures?.beganAt ?? writtenAt) - beganAt) / 1000;
     const bytesRead = counts.bytesBefore + counts.bytesRead;
     const left =
-      bytesRead > 0 && bytesTotal > bytesRead ? ((bytesTotal - bytesRead) / bytesRead) * seconds : null;
+      pictures === null
+        ? secondsLeft(bytesRead, bytesTotal, seconds)
+        : secondsLeft(pictures.read, pictures.total, (writtenAt - pictures.beganAt) / 1000);
     const skips = waiting;
     waiting = [];
     await inWorkspace(deps.database, workspaceId, async (tx) => {
@@ -74,6 +85,7 @@ export function createProgress(
         seconds_left: left,
         service_messages: counts.serviceMessages,
         skipped: JSON.stringify(Object.fromEntries(skipped)),
+        ...(pictures === null ? {} : { pictures_total: pictures.total, pictures_read: pictures.read }),
       });
     });
   }
@@ -98,6 +110,16 @@ export function createProgress(
     unplaced(fileName, unplaced) {
       for (const entry of unplaced) listUnplaced(fileName, entry);
     },
+    leaveOut(fileName, reason, messageId, excerpt) {
+      const place = { byte: null, line: null, path: `message ${messageId}` };
+      list(fileName, { reason, scope: 'field', place, excerpt });
+    },
+    beginPictures(total) {
+      pictures = { total, read: 0, beganAt: performance.now() };
+    },
+    picture() {
+      if (pictures !== null) pictures.read += 1;
+    },
     endFile(sizeBytes) {
       counts = { ...counts, bytesBefore: counts.bytesBefore + sizeBytes, bytesRead: 0 };
     },
@@ -105,4 +127,9 @@ export function createProgress(
     posts: () => counts.posts,
     serviceMessages: () => counts.serviceMessages,
   };
+}
+
+/** At the rate so far; null before there is one, and at the end. */
+function secondsLeft(done: number, total: number, seconds: number): number | null {
+  return done > 0 && total > done ? ((total - done) / done) * seconds : null;
 }

@@ -15,6 +15,8 @@ export interface IngestResult {
   /** Null when the records ended without saying so. */
   readonly end: ReadEnd | null;
   readonly channelIds: readonly number[];
+  /** Which channel a record of the run was written to; null where its reference leads nowhere. */
+  readonly channelOf: ChannelOf;
 }
 
 /** Large enough that the cost of a transaction does not count, small enough to stop within a second. */
@@ -78,7 +80,7 @@ export async function ingestRecords(
   }
   writer.throwIfFailed();
   for (const channelId of channels.ids()) await settleProvisional(deps, request.workspaceId, channelId);
-  return { end, channelIds: channels.ids() };
+  return { end, channelIds: channels.ids(), channelOf: channels.idOf };
 }
 
 function isFull(staging: Staging, { rowsPerBatch = ROWS_PER_BATCH }: IngestRequest): boolean {

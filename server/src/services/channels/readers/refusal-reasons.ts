@@ -15,7 +15,11 @@ export const REFUSAL_REASONS = {
   },
   file_binary: {
     message: 'The file is not text.',
-    remedy: 'Pictures and documents need not be uploaded alone: put them into one .zip with the export.',
+    remedy: 'Documents need not be uploaded: the export is enough. Pictures are read beside it.',
+  },
+  pictures_alone: {
+    message: 'These are pictures without the file that says which posts they belong to.',
+    remedy: 'Send them together with result.json, or the whole folder of the export.',
   },
   desktop_html: {
     message:

@@ -23,6 +23,11 @@ export const SKIP_REASONS = {
   row_invalid: 'The row is not well-formed: a quote is out of place.',
   markup_unknown: 'The post on the page is not built as expected.',
   private_peer: 'The message belongs to a private chat, which is never read.',
+  // A picture; the post was kept.
+  picture_missing: 'The picture that the message names is not among the files.',
+  picture_not_one: 'The file that the message names as its picture is no JPEG, PNG, WebP or GIF.',
+  picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels.',
+  picture_broken: 'The picture is damaged.',
   // One field; the record was kept.
   counter_invalid: 'The counter is not a number; it is taken as unknown.',
   counter_out_of_range:

@@ -113,6 +113,22 @@ describe('openUpload', () => {
     expect((await read(views)).measurements.length).toBe(3);
   });
 
+  it('takes pictures for what stands beside an export, alone or in an archive', async () => {
+    const one = await opened(Buffer.from('JPEG'), 'photos/a.JPG');
+    expect(one).toMatchObject({
+      archive: false,
+      files: [],
+      pictures: [{ name: 'photos/a.JPG', sizeBytes: 4 }],
+    });
+    const many = await opened(
+      zip([
+        { name: 'photos/a.gif', content: 'x' },
+        { name: 'a.mp4', content: 'x' },
+      ]),
+    );
+    expect(many).toMatchObject({ archive: true, files: [], pictures: [{ name: 'photos/a.gif' }] });
+  });
+
   it('leaves out names that point outside', async () => {
     const names = [
       '../posts.csv',

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { isPictureName } from '@analyticbot/contracts/uploads/picture-names';
 import type { ByteSource, Refusal } from '../reader.ts';
 import { ARCHIVE_LIMITS, ArchiveFault, type ArchiveLimits, limitText } from './archive-limits.ts';
 import { fileSource } from './file-source.ts';
@@ -8,14 +9,15 @@ import { listZip, type ZipMember, zipSource } from './zip-source.ts';
 /** The files of an upload: itself, or the members of an archive. */
 export interface OpenedUpload {
   readonly kind: 'opened';
-  /** Each to be recognised by itself. */
+  /** Its files and pictures are named by their path inside one archive. */
+  readonly archive: boolean;
+  /** Each to be recognised by itself. None where there are only pictures. */
   readonly files: readonly ByteSource[];
-  /** Pictures beside them, by their path inside the archive, as `MediaRecord.picturePath` names them from there. */
+  /** Pictures by their name; what they really are shows when they are decoded. */
   readonly pictures: readonly ByteSource[];
 }
 
 const READABLE = /\.(?:json|jsonl|ndjson|csv|tsv|txt|html?)$/i;
-const PICTURE = /\.(?:jpe?g|png|webp)$/i;
 const ARCHIVE = /\.(?:zip|gz|tgz|bz2|xz|7z|rar|tar)$/i;
 /** Folders of Telegram Desktop for the files that were sent in chats: a table among them is no part of the export. */
 const SENT_FILES =
@@ -30,30 +32,33 @@ export async function openUpload(
 ): Promise<OpenedUpload | Refusal> {
   const magic = await firstBytes(path);
   if (magic[0] === 0x1f && magic[1] === 0x8b) {
-    return { kind: 'opened', files: [gzipSource(path, name, limits)], pictures: [] };
+    return { kind: 'opened', archive: false, files: [gzipSource(path, name, limits)], pictures: [] };
   }
   const isZip = magic[0] === 0x50 && magic[1] === 0x4b && (magic[2] === 0x03 || magic[2] === 0x05);
   if (isZip) return openZipUpload(path, limits);
   const { size } = await stat(path);
-  return { kind: 'opened', files: [fileSource(path, size, name)], pictures: [] };
+  const file = fileSource(path, size, name);
+  return isPictureName(name)
+    ? { kind: 'opened', archive: false, files: [], pictures: [file] }
+    : { kind: 'opened', archive: false, files: [file], pictures: [] };
 }
 
 async function openZipUpload(path: string, limits: ArchiveLimits): Promise<OpenedUpload | Refusal> {
   let members: readonly ZipMember[];
+  let holdsArchive = false;
   try {
-    members = await listZip(path, limits);
+    members = await listZip(path, limits, (name) => {
+      if (NOISE.test(name)) return false;
+      holdsArchive ||= ARCHIVE.test(name);
+      return isPictureName(name) || (READABLE.test(name) && !SENT_FILES.test(name));
+    });
   } catch (error) {
     if (!(error instanceof ArchiveFault)) throw error;
     if (error.reason === 'archive_broken') return refused('archive_broken');
     return refused('archive_too_many', String(limits.maxEntries));
   }
-  const visible = members.filter((member) => !NOISE.test(member.name));
-  const readable = visible.filter((member) => READABLE.test(member.name) && !SENT_FILES.test(member.name));
-  if (readable.length === 0) {
-    return refused(
-      visible.some((member) => ARCHIVE.test(member.name)) ? 'archive_nested' : 'archive_nothing',
-    );
-  }
+  const readable = members.filter((member) => !isPictureName(member.name));
+  if (members.length === 0) return refused(holdsArchive ? 'archive_nested' : 'archive_nothing');
   if (readable.some((member) => member.entry.isEncrypted())) return refused('archive_encrypted');
   const total = readable.reduce((sum, member) => sum + member.entry.uncompressedSize, 0);
   if (total > limits.maxBytes || readable.some((member) => isBomb(member, limits))) {
@@ -61,9 +66,10 @@ async function openZipUpload(path: string, limits: ArchiveLimits): Promise<Opene
   }
   return {
     kind: 'opened',
+    archive: true,
     files: readable.map((member) => zipSource(path, member, limits)),
-    pictures: visible
-      .filter((member) => PICTURE.test(member.name))
+    pictures: members
+      .filter((member) => isPictureName(member.name))
       .map((member) => zipSource(path, member, limits)),
   };
 }

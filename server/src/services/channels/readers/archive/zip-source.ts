@@ -11,10 +11,19 @@ export interface ZipMember {
   readonly name: string;
 }
 
-/** All entries that are files; names that point outside are left out. @throws ArchiveFault */
-export async function listZip(path: string, limits: ArchiveLimits): Promise<readonly ZipMember[]> {
+/**
+ * The entries that are files and that are wanted by their name; names that point outside are left out.
+ *
+ * @throws ArchiveFault
+ */
+export async function listZip(
+  path: string,
+  limits: ArchiveLimits,
+  isWanted: (name: string) => boolean,
+): Promise<readonly ZipMember[]> {
   const zip = await openZip(path);
   const members: ZipMember[] = [];
+  let seen = 0;
   try {
     if (zip.entryCount > limits.maxEntries) throw new ArchiveFault('archive_too_large');
     await new Promise<void>((resolve, reject) => {
@@ -22,8 +31,10 @@ export async function listZip(path: string, limits: ArchiveLimits): Promise<read
       zip.on('end', resolve);
       zip.on('entry', (entry: yauzl.Entry) => {
         const name = safeName(entry.fileNameRaw);
-        if (name !== null) members.push({ entry, name });
-        if (members.length > limits.maxEntries) reject(new ArchiveFault('archive_too_large'));
+        seen += 1;
+        // An export holds many videos and voice messages that nobody asks for.
+        if (name !== null && isWanted(name)) members.push({ entry, name });
+        if (seen > limits.maxEntries) reject(new ArchiveFault('archive_too_large'));
         else zip.readEntry();
       });
       zip.readEntry();

@@ -1,6 +1,6 @@
+import { isPictureName } from '@analyticbot/contracts/uploads/picture-names';
 import { cleanText } from './clean-text.ts';
 
-const PICTURE = /\.(?:jpe?g|png|webp|gif)$/i;
 const MAX_LENGTH = 500;
 
 /**
@@ -8,7 +8,7 @@ const MAX_LENGTH = 500;
  * left its pictures out writes a sentence in their place, and a hostile one may point outside its folder.
  */
 export function picturePath(value: unknown): string | null {
-  if (typeof value !== 'string' || value.length > MAX_LENGTH || !PICTURE.test(value)) return null;
+  if (typeof value !== 'string' || value.length > MAX_LENGTH || !isPictureName(value)) return null;
   const path = cleanText(value).replaceAll('\\', '/');
   const isOutside =
     path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.split('/').includes('..');
