@@ -10,7 +10,7 @@ export interface PicturedMessage {
 
 const FIRST_SECOND = Date.UTC(2025, 2, 1) / 1000;
 
-/** The text of a Desktop export of a channel whose posts have pictures. */
+/** The text of a Desktop export of a channel whose posts have pictures and reactions. */
 export function picturedExport(
   messages: readonly PicturedMessage[],
   channel: { readonly name: string; readonly id: number } = { name: 'Pictured', id: 1_900_000_099 },
@@ -25,6 +25,7 @@ export function picturedExport(
       from: channel.name,
       from_id: `channel${channel.id}`,
       ...(photo === undefined ? {} : { photo, photo_file_size: 120_000, width: 1280, height: 960 }),
+      reactions: [{ type: 'emoji', count: 1 + ((id * 7) % 10), emoji: '👍' }],
       text,
       text_entities: text === '' ? [] : [{ type: 'plain', text }],
     };

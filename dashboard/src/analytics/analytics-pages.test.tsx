@@ -2,7 +2,7 @@ import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import { Dimension } from '@analyticbot/contracts/channels/v1/metric';
 import { PostMark } from '@analyticbot/contracts/channels/v1/post';
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../testing/open-page.tsx';
@@ -53,6 +53,15 @@ describe('the overview', () => {
     fake.overview.computing = true;
     await openPage(fake.server, '/channels/4/overview');
     expect(await screen.findByText('Some numbers are still being computed')).toBeTruthy();
+  });
+
+  test('shows the best posts with their pictures and the way to Telegram', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview');
+    expect(await screen.findByRole('img', { name: 'Photo: A bold beginning of the post' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open in Telegram' }).getAttribute('href')).toBe(
+      'https://t.me/example/7',
+    );
   });
 
   test('shows a chart as a table whose rows lead to their posts', async () => {
@@ -126,6 +135,17 @@ describe('the list of posts', () => {
     );
   });
 
+  test('shows each post with its picture and the way to it in Telegram', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/posts');
+    const table = await screen.findByRole('table', { name: 'Posts' });
+    const picture = await within(table).findByRole('img', { name: 'Photo: A bold beginning of the post' });
+    expect(picture.getAttribute('src')).toBe('/media/4/7-0-0123456789abcdef.webp?workspace=1');
+    const [link] = within(table).getAllByRole('link', { name: 'Open in Telegram' });
+    expect(link?.getAttribute('href')).toBe('https://t.me/example/7');
+    expect(link?.getAttribute('rel')).toBe('noopener noreferrer');
+  });
+
   test('says so when nothing passes the filters, and takes them away', async () => {
     const fake = createFakeAnalytics();
     fake.posts = [];
@@ -149,9 +169,29 @@ describe('one post', () => {
     expect(within(readings).getAllByRole('row')).toHaveLength(3);
     // Nobody counted its forwards: no column of "unknown".
     expect(within(readings).queryByRole('columnheader', { name: 'Forwards' })).toBeNull();
-    expect(screen.getByRole('img', { name: 'Photo' }).getAttribute('src')).toBe(
-      '/media/4/photo%207.jpg?workspace=1',
-    );
+  });
+
+  test('shows its picture in its own proportions, and what it is where the picture does not come', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/posts/7');
+    const picture = await screen.findByRole('img', { name: 'Photo: A bold beginning of the post' });
+    expect(picture.getAttribute('src')).toBe('/media/4/7-0-0123456789abcdef.webp?workspace=1');
+    expect([picture.getAttribute('width'), picture.getAttribute('height')]).toEqual(['640', '480']);
+    expect(picture.getAttribute('loading')).toBe('lazy');
+    fireEvent.error(picture);
+    expect(screen.queryByRole('img', { name: /Photo/ })).toBeNull();
+    expect(screen.getAllByText('Photo').length).toBeGreaterThan(1);
+  });
+
+  test('that is an album shows its pictures side by side, and names what came without one', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/posts/9');
+    const pictures = await screen.findAllByRole('img', { name: /^Album, picture/ });
+    expect(pictures.map((picture) => picture.getAttribute('alt'))).toEqual([
+      'Album, picture 1 of 2',
+      'Album, picture 2 of 2',
+    ]);
+    expect(screen.getByText('walk.mp4')).toBeTruthy();
   });
 });
 

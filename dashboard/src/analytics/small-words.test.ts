@@ -13,7 +13,7 @@ import {
   markName,
   weekdayNames,
 } from './page-names.ts';
-import { pictureAddress } from './post/picture-address.ts';
+import { pictureAddress } from './picture/picture-address.ts';
 import { postSnippet } from './post-snippet.ts';
 import { shownNumbers } from './posts/post-numbers.ts';
 import { postsTable } from './posts/posts-table-model.ts';

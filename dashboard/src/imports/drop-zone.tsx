@@ -1,26 +1,38 @@
 import { FileUp, Plus } from 'lucide-react';
-import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { type ChosenFile, chosenIn } from './chosen-file.ts';
+import { readDropped } from './read-dropped.ts';
 
-const ACCEPTED = '.json,.jsonl,.ndjson,.csv,.tsv,.txt,.html,.htm,.zip,.gz';
+const ACCEPTED = '.json,.jsonl,.ndjson,.csv,.tsv,.txt,.html,.htm,.zip,.gz,.jpg,.jpeg,.png,.webp,.gif';
 
-/** Where files are dropped or chosen. Small once there are some. */
+/** Where files and folders are dropped or chosen. Small once there are some. */
 export function DropZone({
   onFiles,
   small,
 }: {
-  onFiles: (files: readonly File[]) => void;
+  onFiles: (files: Promise<readonly ChosenFile[]>) => void;
   small: boolean;
 }): ReactElement {
   const { t } = useTranslation('imports');
   const input = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const asFolderInput = (element: HTMLInputElement | null): void => {
+    folderInput.current = element;
+    // An attribute of browsers that React does not know.
+    if (element !== null) element.webkitdirectory = true;
+  };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    onFiles([...event.dataTransfer.files]);
+    onFiles(readDropped(event.dataTransfer));
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    onFiles(Promise.resolve(chosenIn(event.target.files ?? [])));
+    event.target.value = '';
   };
   return (
     <section
@@ -39,17 +51,8 @@ export function DropZone({
           : 'flex-col px-6 py-14 text-center max-sm:py-10',
       )}
     >
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept={ACCEPTED}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
+      <input ref={input} type="file" multiple hidden accept={ACCEPTED} onChange={choose} />
+      <input ref={asFolderInput} type="file" hidden onChange={choose} />
       {small ? (
         <>
           <p className="text-ink-muted text-sm">{t(over ? 'drop.release' : 'drop.together')}</p>
@@ -65,9 +68,15 @@ export function DropZone({
           </span>
           <p className="mt-4 font-semibold text-lg">{t(over ? 'drop.release' : 'drop.title')}</p>
           <p className="mt-1 max-w-lg text-ink-muted">{t('drop.kinds')}</p>
-          <Button look="primary" size="large" className="mt-5" onClick={() => input.current?.click()}>
-            {t('drop.choose')}
-          </Button>
+          <p className="mt-1 max-w-lg text-ink-muted">{t('drop.pictures')}</p>
+          <div className="mt-5 flex flex-wrap justify-center gap-3">
+            <Button look="primary" size="large" onClick={() => input.current?.click()}>
+              {t('drop.choose')}
+            </Button>
+            <Button size="large" onClick={() => folderInput.current?.click()}>
+              {t('drop.folder')}
+            </Button>
+          </div>
           <p className="mt-4 text-ink-faint text-sm">{t('drop.privacy')}</p>
         </>
       )}

@@ -1,6 +1,7 @@
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { useMutation, useQuery } from '@connectrpc/connect-query';
 import { useNavigate } from '@tanstack/react-router';
+import { Images } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormError } from '../account/form-error.tsx';
@@ -70,6 +71,12 @@ export function Review({
       {files.map((file) => (
         <InspectedFileCard key={file.fileId} file={file} choices={choices} onChange={setChoices} />
       ))}
+      {anyReadable && data.pictures > 0 ? (
+        <p className="flex items-center gap-2 px-1 text-ink-muted text-sm">
+          <Images aria-hidden className="size-4 shrink-0" />
+          {t('pictures.found', { count: data.pictures, formatted: format.number(data.pictures) })}
+        </p>
+      ) : null}
       {files.some((file) => file.needsChannel && isReadable(file)) ? (
         <ChannelChoice choices={choices} onChange={setChoices} />
       ) : null}

@@ -9,7 +9,8 @@ export interface StoredFile {
 }
 
 export interface SendFileInput {
-  readonly file: File;
+  readonly name: string;
+  readonly content: Blob;
   /** The upload that the file joins; null starts a new one. */
   readonly uploadId: string | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,8 +23,12 @@ export interface SendFileInput {
  */
 export function sendFile(input: SendFileInput, signal: AbortSignal): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(new ConnectError('Stopped.', Code.Canceled));
+      return;
+    }
     const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ name: input.file.name });
+    const query = new URLSearchParams({ name: input.name });
     if (input.uploadId !== null) query.set('upload', input.uploadId);
     request.open('POST', `/api/uploads?${query}`);
     for (const [name, value] of Object.entries(input.headers)) request.setRequestHeader(name, value);
@@ -39,7 +44,7 @@ export function sendFile(input: SendFileInput, signal: AbortSignal): Promise<Sto
     );
     request.addEventListener('abort', () => reject(new ConnectError('Stopped.', Code.Canceled)));
     signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(input.file);
+    request.send(input.content);
   });
 }
 

@@ -1,8 +1,21 @@
-/** One chosen file on its way to the server. */
+/** Something that is sent as one file. */
+export interface Parcel {
+  /** What the server calls it: the file's name, or its path inside the folder that was given. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** How many pictures it holds; 0 for a file that is read by itself. */
+  readonly pictures: number;
+  /** Tells it from every other. */
+  readonly identity: string;
+  /** What is sent, made when its turn comes. */
+  content(): Promise<Blob>;
+}
+
+/** One parcel on its way to the server. */
 export interface UploadItem {
   /** Of this page only. */
   readonly key: number;
-  readonly file: File;
+  readonly parcel: Parcel;
   readonly state: 'waiting' | 'sending' | 'stored' | 'failed';
   readonly sentBytes: number;
   /** The server's id; null until stored. */
@@ -18,7 +31,7 @@ export interface UploadState {
 }
 
 export type UploadAction =
-  | { readonly type: 'chosen'; readonly files: readonly File[] }
+  | { readonly type: 'chosen'; readonly parcels: readonly Parcel[] }
   | { readonly type: 'sending'; readonly key: number; readonly sentBytes: number }
   | { readonly type: 'stored'; readonly key: number; readonly uploadId: string; readonly fileId: string }
   | { readonly type: 'failed'; readonly key: number; readonly error: unknown }
@@ -31,17 +44,19 @@ export const EMPTY_UPLOAD: UploadState = { uploadId: null, items: [], nextKey: 1
 export function reduceUpload(state: UploadState, action: UploadAction): UploadState {
   switch (action.type) {
     case 'chosen': {
-      const fresh = action.files.filter((file) => !state.items.some((item) => isSameFile(item.file, file)));
-      const added = fresh.map(
-        (file, index): UploadItem => ({
-          key: state.nextKey + index,
-          file,
-          state: 'waiting',
-          sentBytes: 0,
-          fileId: null,
-          error: null,
-        }),
-      );
+      const known = new Set(state.items.map(({ parcel }) => parcel.identity));
+      const added = action.parcels
+        .filter(({ identity }) => !known.has(identity))
+        .map(
+          (parcel, index): UploadItem => ({
+            key: state.nextKey + index,
+            parcel,
+            state: 'waiting',
+            sentBytes: 0,
+            fileId: null,
+            error: null,
+          }),
+        );
       return { ...state, items: [...state.items, ...added], nextKey: state.nextKey + added.length };
     }
     case 'sending':
@@ -74,10 +89,27 @@ export function uploadToInspect(state: UploadState): string | null {
   return settled && state.items.some((item) => item.state === 'stored') ? state.uploadId : null;
 }
 
-function change(state: UploadState, key: number, changes: Partial<UploadItem>): UploadState {
-  return { ...state, items: state.items.map((item) => (item.key === key ? { ...item, ...changes } : item)) };
+/** Several parcels as one line of the list: they are sent one after the other, but mean one thing to a person. */
+export function asOne(items: readonly UploadItem[]): Pick<UploadItem, 'state' | 'sentBytes' | 'error'> & {
+  readonly sizeBytes: number;
+} {
+  const count = (wanted: UploadItem['state']): number => items.filter(({ state }) => state === wanted).length;
+  const sizeBytes = items.reduce((sum, { parcel }) => sum + parcel.sizeBytes, 0);
+  const sentBytes = items.reduce(
+    (sum, { state, parcel, sentBytes: sent }) => sum + (state === 'stored' ? parcel.sizeBytes : sent),
+    0,
+  );
+  const state =
+    count('stored') === items.length
+      ? 'stored'
+      : count('waiting') === items.length
+        ? 'waiting'
+        : count('failed') > 0 && count('sending') + count('waiting') === 0
+          ? 'failed'
+          : 'sending';
+  return { state, sizeBytes, sentBytes, error: items.find((item) => item.state === 'failed')?.error };
 }
 
-function isSameFile(one: File, other: File): boolean {
-  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+function change(state: UploadState, key: number, changes: Partial<UploadItem>): UploadState {
+  return { ...state, items: state.items.map((item) => (item.key === key ? { ...item, ...changes } : item)) };
 }

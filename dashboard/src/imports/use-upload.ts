@@ -18,23 +18,22 @@ export function useUpload(): readonly [UploadState, (action: UploadAction) => vo
   const [state, dispatch] = useReducer(reduceUpload, EMPTY_UPLOAD);
   const running = useRef<{ key: number; abort: AbortController } | null>(null);
   const next = nextToSend(state);
+  const { uploadId } = state;
 
   useEffect(() => {
     if (next === null || running.current !== null) return;
     const abort = new AbortController();
-    const { key, file } = next;
+    const { key, parcel } = next;
     running.current = { key, abort };
     dispatch({ type: 'sending', key, sentBytes: 0 });
     const headers = callHeaders({ workspaceId: workspace.workspaceId, language });
-    sendFile(
-      {
-        file,
-        uploadId: state.uploadId,
-        headers,
-        onProgress: (sentBytes) => dispatch({ type: 'sending', key, sentBytes }),
-      },
-      abort.signal,
-    ).then(
+    const onProgress = (sentBytes: number): void => dispatch({ type: 'sending', key, sentBytes });
+    const sent = parcel
+      .content()
+      .then((content) =>
+        sendFile({ name: parcel.name, content, uploadId, headers, onProgress }, abort.signal),
+      );
+    sent.then(
       (stored) => {
         running.current = null;
         dispatch({ type: 'stored', key, ...stored });
@@ -44,7 +43,7 @@ export function useUpload(): readonly [UploadState, (action: UploadAction) => vo
         dispatch({ type: 'failed', key, error });
       },
     );
-  }, [next, state.uploadId, workspace.workspaceId, language]);
+  }, [next, uploadId, workspace.workspaceId, language]);
 
   // A file that is taken away while it is sent is not sent to its end.
   const sending = running.current;

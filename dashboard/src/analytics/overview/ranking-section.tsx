@@ -11,9 +11,11 @@ import { formatMetric, metricNumber, REASON_KEYS } from '../../ui/metric-words.t
 import { ErrorState, Loading, Skeleton } from '../../ui/state.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { formatName } from '../page-names.ts';
+import { PostThumb } from '../picture/post-thumb.tsx';
 import { PostMarks } from '../post-marks.tsx';
 import { postSnippet } from '../post-snippet.ts';
 import { PostLink } from '../posts-link.tsx';
+import { TelegramLink } from '../telegram-link.tsx';
 import type { ChannelWindow } from '../use-channel-window.ts';
 
 /** The posts that did best and worst against what the channel itself would lead one to expect. */
@@ -94,8 +96,9 @@ function RankedPost({ post, timeZone }: { post: Post; timeZone: string }): React
   const reactions = metricNumber(post.reactions);
   const snippet = postSnippet(post.text, 110);
   return (
-    <li className="flex items-start justify-between gap-4 border-line border-b py-3 last:border-b-0">
-      <div className="min-w-0">
+    <li className="flex items-start gap-3 border-line border-b py-3 last:border-b-0">
+      <PostThumb post={post} size="small" />
+      <div className="min-w-0 flex-1">
         <PostLink
           channelId={post.channelId}
           messageId={Number(post.messageId)}
@@ -119,6 +122,7 @@ function RankedPost({ post, timeZone }: { post: Post; timeZone: string }): React
       {against === null ? null : (
         <span className="tabular shrink-0 font-semibold">{formatMetric(against, 'multiple', format)}</span>
       )}
+      <TelegramLink post={post} className="-my-1 -mr-2" />
     </li>
   );
 }

@@ -99,7 +99,7 @@ function PostBody({
               )}
               <PostMarks marks={post.marks} all />
             </div>
-            <PostMedia media={post.media} />
+            <PostMedia post={post} />
             {post.text === '' ? (
               <p className="text-ink-muted italic">{name}</p>
             ) : (

@@ -11,9 +11,11 @@ import {
   unknownReason,
 } from '../../ui/metric-words.ts';
 import { formatName } from '../page-names.ts';
+import { PostThumb } from '../picture/post-thumb.tsx';
 import { PostMarks } from '../post-marks.tsx';
 import { postSnippet } from '../post-snippet.ts';
 import { PostLink } from '../posts-link.tsx';
+import { TelegramLink } from '../telegram-link.tsx';
 import type { PostNumber } from './post-numbers.ts';
 
 /** One post as a row of the table. */
@@ -46,14 +48,20 @@ export function PostRow({
         <span className="text-xs">{published === null ? '' : format.time(published)}</span>
       </td>
       <td className="px-3 py-3 align-top">
-        <PostLink
-          channelId={post.channelId}
-          messageId={Number(post.messageId)}
-          className="line-clamp-2 break-words hover:text-accent hover:underline"
-        >
-          <SnippetOf post={post} />
-        </PostLink>
-        <PostMarks marks={post.marks} />
+        <div className="flex items-start gap-3">
+          <PostThumb post={post} size="small" />
+          <div className="min-w-0 flex-1">
+            <PostLink
+              channelId={post.channelId}
+              messageId={Number(post.messageId)}
+              className="line-clamp-2 break-words hover:text-accent hover:underline"
+            >
+              <SnippetOf post={post} />
+            </PostLink>
+            <PostMarks marks={post.marks} />
+          </div>
+          <TelegramLink post={post} className="-my-1.5" />
+        </div>
       </td>
       <td className="px-3 py-3 align-top text-ink-muted">{t(`format.${formatName(post.format)}`)}</td>
       {numbers.map((number) => (

@@ -73,12 +73,43 @@ const post: MessageInitShape<typeof PostSchema> = {
   entities: [{ type: 'bold', offset: 2, length: 4 }],
   partCount: 1,
   telegramUrl: 'https://t.me/example/7',
-  media: [{ format: PostFormat.PHOTO, picturePath: '4/photo 7.jpg' }],
+  media: [
+    {
+      format: PostFormat.PHOTO,
+      picturePath: '4/7-0-0123456789abcdef.webp',
+      pictureWidth: 640,
+      pictureHeight: 480,
+    },
+  ],
   views: known(2400),
   forwards: unknown(UnknownReason.NO_FORWARDS),
   reactions: known(31),
   againstExpectation: known(1.6),
   marks: [PostMark.HIGH_OUTLIER, PostMark.EDITED],
+};
+
+/** An album of which one part came without its picture. */
+const album: MessageInitShape<typeof PostSchema> = {
+  ...post,
+  messageId: 9n,
+  format: PostFormat.ALBUM,
+  text: '',
+  partCount: 3,
+  media: [
+    {
+      format: PostFormat.PHOTO,
+      picturePath: '4/9-0-0123456789abcdef.webp',
+      pictureWidth: 480,
+      pictureHeight: 640,
+    },
+    { format: PostFormat.VIDEO, fileName: 'walk.mp4', durationSeconds: 61 },
+    {
+      format: PostFormat.PHOTO,
+      picturePath: '4/11-0-0123456789abcdef.webp',
+      pictureWidth: 640,
+      pictureHeight: 320,
+    },
+  ],
 };
 
 /** A server with one channel that has posts of January 2025. */
@@ -179,8 +210,8 @@ function transportOf(fake: FakeAnalytics): Transport {
         fake.listed.push(request);
         return { posts: fake.posts, totalCount: fake.posts.length };
       },
-      getPost: () => ({
-        post: fake.post,
+      getPost: ({ messageId }) => ({
+        post: messageId === album.messageId ? album : fake.post,
         reactions: [{ emoji: '👍', count: 31n }],
         readings: [
           {

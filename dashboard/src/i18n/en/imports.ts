@@ -10,6 +10,9 @@ export const imports = {
   'drop.privacy': 'Private chats are never read. Files stay on this server.',
   'drop.together': 'Files that belong together (posts beside views) can be dropped at once.',
   'drop.more': 'Add more files',
+  'drop.looking': 'Looking for what belongs to the export…',
+  'drop.pictures': 'With the whole folder of an export, posts show their pictures.',
+  'drop.folder': 'Choose a folder',
   'files.label': 'Files',
   'upload.waiting': 'Waiting',
   'upload.sending': '{{sent}} of {{total}}',
@@ -161,4 +164,8 @@ export const imports = {
   'preview.show': 'Look at the first rows',
   'files.more_one': '{{name}} and {{count}} more file',
   'files.more_other': '{{name}} and {{count}} more files',
+  'upload.pictures_one': '{{formatted}} picture',
+  'upload.pictures_other': '{{formatted}} pictures',
+  'pictures.found_one': '{{formatted}} picture came along. If a post names it, the post shows it.',
+  'pictures.found_other': '{{formatted}} pictures came along. Posts show those that they name.',
 } as const;

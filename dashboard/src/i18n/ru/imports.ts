@@ -9,6 +9,9 @@ export const imports = {
   'drop.privacy': 'Личные чаты никогда не читаются. Файлы остаются на этом сервере.',
   'drop.together': 'Связанные файлы (посты и просмотры) можно перетащить вместе.',
   'drop.more': 'Добавить ещё файлы',
+  'drop.looking': 'Ищем, что относится к экспорту…',
+  'drop.pictures': 'Если дать всю папку экспорта, посты покажут свои картинки.',
+  'drop.folder': 'Выбрать папку',
   'files.label': 'Файлы',
   'upload.waiting': 'Ждёт',
   'upload.sending': '{{sent}} из {{total}}',
@@ -171,4 +174,15 @@ export const imports = {
   'files.more_few': '{{name}} и ещё {{count}} файла',
   'files.more_many': '{{name}} и ещё {{count}} файлов',
   'files.more_other': '{{name}} и ещё {{count}} файла',
+  'upload.pictures_one': '{{formatted}} картинка',
+  'upload.pictures_few': '{{formatted}} картинки',
+  'upload.pictures_many': '{{formatted}} картинок',
+  'upload.pictures_other': '{{formatted}} картинки',
+  'pictures.found_one':
+    'Вместе с файлами пришла {{formatted}} картинка. Её покажет пост, который её называет.',
+  'pictures.found_few': 'Вместе с файлами пришли {{formatted}} картинки. Посты покажут те, которые называют.',
+  'pictures.found_many':
+    'Вместе с файлами пришло {{formatted}} картинок. Посты покажут те, которые называют.',
+  'pictures.found_other':
+    'Вместе с файлами пришло {{formatted}} картинки. Посты покажут те, которые называют.',
 } as const;

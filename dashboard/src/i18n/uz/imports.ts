@@ -9,6 +9,9 @@ export const imports = {
   'drop.privacy': 'Shaxsiy chatlar hech qachon o‘qilmaydi. Fayllar shu serverda qoladi.',
   'drop.together': 'Bir-biriga tegishli fayllarni (postlar va ko‘rishlar) birga tashlash mumkin.',
   'drop.more': 'Yana fayl qo‘shish',
+  'drop.looking': 'Eksportga tegishli fayllar qidirilmoqda…',
+  'drop.pictures': 'Eksport papkasi butunligicha berilsa, postlar o‘z rasmlarini ko‘rsatadi.',
+  'drop.folder': 'Papkani tanlash',
   'files.label': 'Fayllar',
   'upload.waiting': 'Kutmoqda',
   'upload.sending': '{{total}} dan {{sent}}',
@@ -162,4 +165,10 @@ export const imports = {
   'preview.show': 'Birinchi qatorlarni ko‘rish',
   'files.more_one': '{{name}} va yana {{count}} ta fayl',
   'files.more_other': '{{name}} va yana {{count}} ta fayl',
+  'upload.pictures_one': '{{formatted}} ta rasm',
+  'upload.pictures_other': '{{formatted}} ta rasm',
+  'pictures.found_one':
+    'Fayllar bilan {{formatted}} ta rasm keldi. Uni ko‘rsatgan post shu rasm bilan chiqadi.',
+  'pictures.found_other':
+    'Fayllar bilan {{formatted}} ta rasm keldi. Postlar o‘zlarida ko‘rsatilganlari bilan chiqadi.',
 } as const;

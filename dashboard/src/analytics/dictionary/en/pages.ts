@@ -81,6 +81,8 @@ export const pages = {
   'post.parts_one': '{{count}} part',
   'post.parts_other': '{{count}} parts',
   'post.telegram': 'Open in Telegram',
+  'picture.captioned': '{{name}}: {{caption}}',
+  'picture.part': '{{format}}, picture {{index}} of {{count}}',
   'post.expected': 'expected about {{value}}',
   'post.percentile': 'Better than',
   'post.percentileNote': 'of the posts around it',

@@ -90,6 +90,8 @@ export const pages = {
   'post.parts_many': '{{count}} частей',
   'post.parts_other': '{{count}} части',
   'post.telegram': 'Открыть в Telegram',
+  'picture.captioned': '{{name}}: {{caption}}',
+  'picture.part': '{{format}}, картинка {{index}} из {{count}}',
   'post.expected': 'ожидалось около {{value}}',
   'post.percentile': 'Лучше, чем',
   'post.percentileNote': 'соседних постов',

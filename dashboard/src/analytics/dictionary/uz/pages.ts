@@ -83,6 +83,8 @@ export const pages = {
   'post.parts_one': '{{count}} qism',
   'post.parts_other': '{{count}} qism',
   'post.telegram': 'Telegramda ochish',
+  'picture.captioned': '{{name}}: {{caption}}',
+  'picture.part': '{{format}}, {{count}} ta rasmdan {{index}}-si',
   'post.expected': 'taxminan {{value}} kutilgan edi',
   'post.percentile': 'Yaxshiroq natija',
   'post.percentileNote': 'yaqin postlarga nisbatan',
