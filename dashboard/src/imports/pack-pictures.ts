@@ -8,7 +8,7 @@ export interface PicturePack {
 }
 
 /** Held in memory while it is sent. */
-const PACK_BYTES = 32 * 1024 * 1024;
+const PACK_BYTES = 16 * 1024 * 1024;
 /** The server keeps none that is larger. */
 const MOST_BYTES = 20 * 1024 * 1024;
 

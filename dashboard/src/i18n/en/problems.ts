@@ -66,6 +66,7 @@ export const problems = {
   picture_not_one: 'The file named as a picture is no JPEG, PNG, WebP or GIF',
   picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels',
   picture_broken: 'The picture is damaged',
+  picture_no_decoder: 'This machine lacks the library that decodes pictures',
   counter_invalid: 'A counter is not a number; taken as unknown',
   counter_out_of_range: 'A counter cannot be right; taken as unknown',
   text_mended: 'The text held broken characters; each was replaced',

@@ -63,6 +63,7 @@ export const problems = {
   picture_not_one: 'Rasm deb ko‘rsatilgan fayl JPEG, PNG, WebP yoki GIF emas',
   picture_too_large: 'Rasm 20 MB dan yoki 4096 × 4096 pikseldan katta',
   picture_broken: 'Rasm buzilgan',
+  picture_no_decoder: 'Bu mashinada rasmlarni o‘qiydigan kutubxona yo‘q',
   counter_invalid: 'Hisoblagich son emas; noma’lum deb olindi',
   counter_out_of_range: 'Hisoblagich to‘g‘ri bo‘lishi mumkin emas; noma’lum deb olindi',
   text_mended: 'Matnda buzilgan belgilar bor edi; ular almashtirildi',

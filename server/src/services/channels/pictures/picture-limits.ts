@@ -8,4 +8,8 @@ export const MAX_PICTURE_PIXELS = 4096 * 4096;
 export const KEPT_SIDE = 640;
 
 /** Why a picture is not kept: ids of the catalogue of skip reasons. */
-export type PictureProblem = 'picture_not_one' | 'picture_too_large' | 'picture_broken';
+export type PictureProblem =
+  | 'picture_not_one'
+  | 'picture_too_large'
+  | 'picture_broken'
+  | 'picture_no_decoder';

@@ -22,7 +22,10 @@ const DECODERS = ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((name) => `VipsForeignLoad
  * import in the background leaves the machine to those who look at the page.
  */
 export async function createShrink(): Promise<Shrink> {
-  const { default: sharp } = await import('sharp');
+  const library = await import('sharp').catch(() => null);
+  // It is a binary for each platform. Where there is none, posts go without pictures.
+  if (library === null) return async () => 'picture_no_decoder';
+  const sharp = library.default;
   sharp.concurrency(1);
   sharp.cache(false);
   sharp.block({ operation: ['VipsForeignLoad'] });

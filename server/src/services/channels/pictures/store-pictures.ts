@@ -9,7 +9,7 @@ import type { ByteSource } from '../readers/reader.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { PictureProblem } from './picture-limits.ts';
 import { type FreshPicture, type KeptPicture, readKeptPictures, writePictures } from './picture-store.ts';
-import { readSource } from './read-source.ts';
+import { createReadSource, type ReadSource } from './read-source.ts';
 import { createShrink, type Shrink } from './shrink-picture.ts';
 
 /** A picture of a message that lies in an upload. */
@@ -57,7 +57,7 @@ export async function storePictures(
 ): Promise<void> {
   if (run.pictures.length === 0) return;
   const { workspaceId, importId } = run;
-  const shrink = await createShrink();
+  const tools = { readSource: createReadSource(), shrink: await createShrink() };
   const untold = new Set<number>();
   let toldAt = performance.now();
   const tell = async (): Promise<void> => {
@@ -79,7 +79,7 @@ export async function storePictures(
           pictures.map(({ messageId }) => messageId),
         ),
       );
-      const fresh = await shrinkAll(pictures, kept, shrink, report, signal);
+      const fresh = await shrinkAll(pictures, kept, tools, report, signal);
       const added = await inWorkspace(deps.database, workspaceId, async (tx) => {
         const existing = await lockChannels(tx, [channelId]);
         if (!existing.has(channelId))
@@ -100,7 +100,7 @@ export async function storePictures(
 async function shrinkAll(
   pictures: readonly WantedPicture[],
   kept: readonly KeptPicture[],
-  shrink: Shrink,
+  { readSource, shrink }: { readonly readSource: ReadSource; readonly shrink: Shrink },
   report: PictureReport,
   signal: AbortSignal,
 ): Promise<FreshPicture[]> {

@@ -28,6 +28,7 @@ export const SKIP_REASONS = {
   picture_not_one: 'The file that the message names as its picture is no JPEG, PNG, WebP or GIF.',
   picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels.',
   picture_broken: 'The picture is damaged.',
+  picture_no_decoder: 'This machine lacks the library that decodes pictures.',
   // One field; the record was kept.
   counter_invalid: 'The counter is not a number; it is taken as unknown.',
   counter_out_of_range:
