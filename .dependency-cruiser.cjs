@@ -30,6 +30,7 @@ const OWNED_LIBRARIES = [
   { libraries: ['better-auth', '@better-auth/[a-z-]+'], owners: ['/services/users/'] },
   { libraries: ['csv-parse', 'parse5', 'yauzl', 'yazl', 'franc-min'], owners: ['/services/channels/'] },
   { libraries: ['sharp'], owners: ['/services/channels/pictures/'] },
+  { libraries: ['fflate'], owners: ['/commands/importing/'] },
   { libraries: ['pure-rand'], owners: ['/services/channels/simulation/'] },
   { libraries: ['commander'], owners: ['/commands/run-command-line[.]ts$'] },
 ];

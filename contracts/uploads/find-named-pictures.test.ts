@@ -55,6 +55,19 @@ describe('the pictures that an export names', () => {
     expect(await found(account)).toEqual(['chats/chat_2/photos/1.jpg', 'chats/chat_4/photos/1.jpg']);
   });
 
+  it('lie in its folder', async () => {
+    const photos = [
+      '../a.jpg',
+      '/etc/a.jpg',
+      'c:/a.jpg',
+      'photos\\..\\..\\a.jpg',
+      'https://x.org/a.jpg',
+      'photos\\a.jpg',
+    ];
+    const messages = photos.map((photo, id) => ({ id, type: 'message', photo }));
+    expect(await found({ ...channel, messages })).toEqual(['photos/a.jpg']);
+  });
+
   it('are no more than asked for', async () => {
     expect(await found(channel, 64, 2)).toEqual(named.slice(0, 2));
   });

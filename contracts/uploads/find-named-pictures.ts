@@ -55,10 +55,14 @@ export async function findNamedPictures(
   return paths;
 }
 
+/** The path as it is meant, with forward slashes; null for one that leads out of the folder of the export. */
 function unescaped(value: string): string | null {
   try {
-    const path: unknown = JSON.parse(`"${value}"`);
-    return typeof path === 'string' ? path.replaceAll('\\', '/') : null;
+    const parsed: unknown = JSON.parse(`"${value}"`);
+    const path = typeof parsed === 'string' ? parsed.replaceAll('\\', '/') : '/';
+    const isOutside =
+      path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.split('/').includes('..');
+    return isOutside ? null : path;
   } catch {
     return null;
   }

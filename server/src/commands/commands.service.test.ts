@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandRun, runCommand } from '../../../testkit/src/command-runner.ts';
 import { desktopAccount, desktopChat } from '../../../testkit/src/desktop-chats.ts';
+import { picturedExport } from '../../../testkit/src/pictured-export.ts';
+import { jpegPhoto } from '../../../testkit/src/pictures.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../platform/database/index.ts';
 
 let folder: string;
@@ -46,6 +48,22 @@ describe('import', () => {
     const again = (await run('import', 'result.json')).text();
     expect(again).toContain('0 messages added, 0 updated, 20 unchanged');
     expect(again).toMatch(/Rows committed after [\d.]+ s, dashboard complete after [\d.]+ s\./);
+  });
+
+  it('takes the pictures beside an export along, and a report does not', async () => {
+    await mkdir(join(folder, 'photos'));
+    await writeFile(join(folder, 'photos', '1.jpg'), await jpegPhoto(800, 600));
+    const messages = [
+      { id: 1, photo: 'photos/1.jpg' },
+      { id: 2, photo: 'photos/gone.jpg' },
+    ];
+    await writeFile(join(folder, 'pictured.json'), picturedExport(messages));
+    const read = await run('import', 'pictured.json');
+    expect(read.text()).toContain('1 of 1 pictures added.');
+    expect(read.text()).toContain('Left out 1 × picture_missing');
+    expect((await run('import', 'pictured.json', '--json')).document()).toMatchObject({ picturesAdded: 0 });
+    const report = (await run('report', 'pictured.json', '--json')).document();
+    expect(report.channels).toMatchObject([{ posts: 2, skipped: {} }]);
   });
 
   it('reads only the named chats of an account', async () => {

@@ -36,7 +36,7 @@ export const importCommand: Command = {
         await previewFiles(session, files, wishes, output);
         return EXIT_CODES.done;
       }
-      const ended = await readFiles(session, files, wishes, { output, signal });
+      const ended = await readFiles(session, files, { ...wishes, pictures: true }, { output, signal });
       await printOutcome(session, workspace, ended, output);
       return ended.state === ImportState.DONE ? EXIT_CODES.done : EXIT_CODES.failed;
     } finally {

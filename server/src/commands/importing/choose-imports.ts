@@ -59,6 +59,7 @@ export async function startImport(
   { mappings }: InspectedUpload,
   wishes: Pick<ImportWishes, 'channel' | 'timeZone' | 'observedAt'> & {
     readonly chatKeys: readonly string[];
+    readonly pictures: boolean;
   },
 ): Promise<string> {
   const answer = await session.app.client(ImportsService).startImport(
@@ -68,6 +69,7 @@ export async function startImport(
       chatKeys: [...wishes.chatKeys],
       channelName: wishes.channel ?? '',
       timeZone: wishes.timeZone ?? '',
+      leavePictures: !wishes.pictures,
       ...(wishes.observedAt === null ? {} : { observedAt: timestampFromDate(wishes.observedAt) }),
     },
     session.callOptions(),

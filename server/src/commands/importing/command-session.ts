@@ -11,11 +11,11 @@ export interface CommandSession {
   /** The same for a call that is made because the command was stopped. */
   lastCallOptions(): CallOptions;
   /**
-   * Stores a copy of a file of this machine in an upload, in a new one where none is named.
+   * Stores a copy of a file of this machine under a name in an upload, in a new one where none is named.
    *
    * @returns the upload's id
    */
-  storeFile(path: string, uploadId: string): Promise<string>;
+  storeFile(file: { readonly path: string; readonly name: string }, uploadId: string): Promise<string>;
 }
 
 /** Whoever may run a command on the machine may do anything in the workspaces on it. */
@@ -34,10 +34,10 @@ export function commandSession(
     app,
     callOptions: () => app.callOptionsFor({ ...call(), signal }),
     lastCallOptions: () => app.callOptionsFor(call()),
-    async storeFile(path, uploadId) {
+    async storeFile({ path, name }, uploadId) {
       if (app.channels === null) throw new Error('The channels service does not run here.');
       signal.throwIfAborted();
-      return (await app.channels.storeFile(workspaceId, { path, uploadId })).uploadId;
+      return (await app.channels.storeFile(workspaceId, { path, name, uploadId })).uploadId;
     },
   };
 }

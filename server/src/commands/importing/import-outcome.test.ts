@@ -41,6 +41,17 @@ describe('the outcome of an import', () => {
     });
   });
 
+  it('counts pictures apart from the numbers, which were complete before them', () => {
+    const pictured = ended({ computedAt: at(2), picturesTotal: 1300, picturesAdded: 1204 });
+    const lines = outcomeLines(workspace, pictured, channels);
+    expect(lines).toContain('1,204 of 1,300 pictures added.');
+    expect(lines.at(-1)).toContain('dashboard complete after 2.0 s');
+    expect(outcomeDocument(workspace, pictured, channels)).toMatchObject({
+      dashboardCompleteSeconds: 2,
+      picturesAdded: 1204,
+    });
+  });
+
   it('says where a file broke off', () => {
     const problem = { reason: 'json_truncated', message: 'It ends in the middle.', place: 'byte 7' };
     const broken = ended({ state: ImportState.BROKEN, problem });

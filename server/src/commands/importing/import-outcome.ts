@@ -31,7 +31,15 @@ export function outcomeDocument(
   ended: Import,
   channels: readonly ImportedChannel[],
 ): Readonly<Record<string, unknown>> {
-  const { importId, postsAdded, postsUpdated, postsUnchanged, measurementsAdded, serviceMessages } = ended;
+  const {
+    importId,
+    postsAdded,
+    postsUpdated,
+    postsUnchanged,
+    measurementsAdded,
+    serviceMessages,
+    picturesAdded,
+  } = ended;
   return {
     importId,
     state: ImportState[ended.state],
@@ -43,7 +51,8 @@ export function outcomeDocument(
     measurementsAdded,
     serviceMessages,
     rowsCommittedSeconds: secondsAfterStart(ended, ended.rowsCommittedAt),
-    dashboardCompleteSeconds: secondsAfterStart(ended, ended.finishedAt),
+    dashboardCompleteSeconds: secondsAfterStart(ended, ended.computedAt ?? ended.finishedAt),
+    picturesAdded,
     skipped: skippedOf(ended),
     problem:
       ended.problem === undefined
@@ -66,11 +75,14 @@ export function outcomeLines(
     `${count(ended.postsAdded)} messages added, ${count(ended.postsUpdated)} updated, ${count(ended.postsUnchanged)} unchanged; ` +
       `${count(ended.measurementsAdded)} readings added, ${count(ended.serviceMessages)} service messages.`,
   );
+  if (ended.picturesTotal > 0) {
+    lines.push(`${count(ended.picturesAdded)} of ${count(ended.picturesTotal)} pictures added.`);
+  }
   for (const { reason, message, count: left } of ended.skipped) {
     lines.push(`Left out ${count(left)} × ${reason}: ${message}`);
   }
   const rows = secondsAfterStart(ended, ended.rowsCommittedAt);
-  const complete = secondsAfterStart(ended, ended.finishedAt);
+  const complete = secondsAfterStart(ended, ended.computedAt ?? ended.finishedAt);
   if (rows !== null && complete !== null) {
     lines.push(
       `Rows committed after ${rows.toFixed(1)} s, dashboard complete after ${complete.toFixed(1)} s.`,

@@ -3,6 +3,7 @@ import type { CommandOutput } from '../command.ts';
 import { chatTable, shownChat } from './choose-chats.ts';
 import { inspectUpload, refuseUnreadable } from './choose-imports.ts';
 import type { CommandSession } from './command-session.ts';
+import { filesToSend } from './files-to-send.ts';
 import type { ImportWishes } from './import-options.ts';
 import { discardUpload, uploadFiles } from './upload-files.ts';
 
@@ -16,12 +17,13 @@ export async function previewFiles(
   wishes: ImportWishes,
   output: CommandOutput,
 ): Promise<void> {
-  const uploadId = await uploadFiles(session, paths, output.progress);
+  const files = await filesToSend(paths, { pictures: false });
+  const uploadId = await uploadFiles(session, files, output.progress);
   try {
-    const { files } = await inspectUpload(session, uploadId, wishes);
-    refuseUnreadable(files, wishes);
-    if (output.json) output.document({ files: files.map(previewDocument) });
-    else for (const file of files) for (const line of previewLines(file)) output.line(line);
+    const inspected = await inspectUpload(session, uploadId, wishes);
+    refuseUnreadable(inspected.files, wishes);
+    if (output.json) output.document({ files: inspected.files.map(previewDocument) });
+    else for (const file of inspected.files) for (const line of previewLines(file)) output.line(line);
   } finally {
     await discardUpload(session, uploadId);
   }

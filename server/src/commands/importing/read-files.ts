@@ -5,9 +5,16 @@ import { commandProblem } from '../command-problem.ts';
 import { chooseChats } from './choose-chats.ts';
 import { inspectUpload, refuseUnreadable, startImport } from './choose-imports.ts';
 import type { CommandSession } from './command-session.ts';
+import { filesToSend } from './files-to-send.ts';
 import { followImport, hasEnded, progressLine } from './follow-import.ts';
 import type { ImportWishes } from './import-options.ts';
 import { discardUpload, uploadFiles } from './upload-files.ts';
+
+/** What a person said about the files, and what the command makes of them. */
+export interface ReadWishes extends ImportWishes {
+  /** Pictures are taken along and stored. False where only the numbers are looked at. */
+  readonly pictures: boolean;
+}
 
 /** Longest wait for an import that was asked to stop; it goes on stopping without us. */
 const CANCEL_WAIT_MS = 5_000;
@@ -23,7 +30,7 @@ const CANCEL_POLL_MS = 100;
 export async function readFiles(
   session: CommandSession,
   paths: readonly string[],
-  wishes: ImportWishes,
+  wishes: ReadWishes,
   { output, signal }: { readonly output: CommandOutput; readonly signal: AbortSignal },
 ): Promise<Import> {
   const importId = await beginImport(session, paths, wishes, output);
@@ -51,10 +58,11 @@ export function skippedOf(ended: Import): Record<string, number> {
 async function beginImport(
   session: CommandSession,
   paths: readonly string[],
-  wishes: ImportWishes,
+  wishes: ReadWishes,
   output: CommandOutput,
 ): Promise<string> {
-  const uploadId = await uploadFiles(session, paths, output.progress);
+  const files = await filesToSend(paths, wishes);
+  const uploadId = await uploadFiles(session, files, output.progress);
   try {
     const inspected = await inspectUpload(session, uploadId, wishes);
     refuseUnreadable(inspected.files, wishes);

@@ -1,22 +1,33 @@
-import { basename } from 'node:path';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import type { CommandSession } from './command-session.ts';
+import type { FileToSend } from './files-to-send.ts';
+import { packPictures } from './pack-pictures.ts';
 
 /**
- * Hands files to the channels service, all in one upload, so that tables which refer to one another are read together.
+ * Hands files and the pictures that belong to them to the channels service, all in one upload, so that tables which
+ * refer to one another are read together.
  *
  * @returns the upload's id
  */
 export async function uploadFiles(
   session: CommandSession,
-  paths: readonly string[],
+  files: readonly FileToSend[],
   onProgress: (text: string) => void,
 ): Promise<string> {
+  const total = files.reduce((sum, { pictures }) => sum + pictures.length, 0);
+  let sent = 0;
   let uploadId = '';
   try {
-    for (const path of paths) {
-      onProgress(`Copying ${basename(path)}.`);
-      uploadId = await session.storeFile(path, uploadId);
+    for (const file of files) {
+      onProgress(`Copying ${file.name}.`);
+      uploadId = await session.storeFile(file, uploadId);
+    }
+    for (const file of files) {
+      for await (const pack of packPictures(file)) {
+        uploadId = await session.storeFile(pack, uploadId);
+        sent += pack.pictures;
+        onProgress(`Copying pictures: ${sent} of ${total}.`);
+      }
     }
   } catch (error) {
     if (uploadId !== '') await discardUpload(session, uploadId);

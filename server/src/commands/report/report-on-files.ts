@@ -35,7 +35,7 @@ export async function reportOnFiles(context: CommandContext, input: CommandInput
     });
     try {
       const session = commandSession(app, ONLY_WORKSPACE, signal);
-      const ended = await readFiles(session, files, wishes, { output, signal });
+      const ended = await readFiles(session, files, { ...wishes, pictures: false }, { output, signal });
       const channels = await findChannels(session, null);
       return await collectReport(session, channels, {
         skipped: skippedOf(ended),

@@ -505,6 +505,13 @@ export declare type StartImportRequest = Message<"analyticbot.channels.v1.StartI
    * @generated from field: string time_zone = 7;
    */
   timeZone: string;
+
+  /**
+   * Only numbers are wanted: pictures among the files are not looked at.
+   *
+   * @generated from field: bool leave_pictures = 8;
+   */
+  leavePictures: boolean;
 };
 
 /**

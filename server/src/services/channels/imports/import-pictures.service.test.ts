@@ -20,6 +20,7 @@ import { postMessage } from '../rpc-post-message.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { ImportDeps } from './import-deps.ts';
+import type { ImportWishes } from './import-wishes.ts';
 import { runImport } from './run-import.ts';
 import { startImport } from './start-import.ts';
 import { storeUpload } from './store-upload.ts';
@@ -79,6 +80,7 @@ const wishes = {
   channelId: null,
   channelName: '',
   timeZone: 'UTC',
+  leavePictures: false,
 };
 
 async function run(
@@ -94,11 +96,15 @@ async function run(
 }
 
 /** Uploads the files one by one, reads them to the end, and tells how that went. */
-async function importAll(workspaceId: number, files: Files): Promise<ImportRow> {
+async function importAll(
+  workspaceId: number,
+  files: Files,
+  own: Partial<ImportWishes> = {},
+): Promise<ImportRow> {
   let uploadId = '';
   for (const [name, content] of Object.entries(files))
     uploadId = await upload(workspaceId, name, Buffer.from(content), uploadId);
-  const { import_id } = await startImport(deps, workspaceId, uploadId, wishes);
+  const { import_id } = await startImport(deps, workspaceId, uploadId, { ...wishes, ...own });
   await run(workspaceId, import_id);
   return rowOf(workspaceId, import_id);
 }
@@ -147,6 +153,11 @@ describe('the pictures of an export in a .zip', () => {
     expect(await sharp(content).metadata()).toMatchObject({ format: 'webp', width: 640, height: 480 });
     expect(content.length).toBeLessThan(100_000);
     expect(await mediaOf(1, row, 2)).toEqual([]);
+  });
+
+  it('are left where they are when only numbers are wanted', async () => {
+    const row = await importAll(5, { 'export.zip': exported() }, { leavePictures: true });
+    expect(row).toMatchObject({ state: ImportState.DONE, posts_added: 3, pictures_total: 0, skipped: {} });
   });
 
   it('are given to nobody else', async () => {

@@ -14,6 +14,8 @@ export interface ImportWishes {
   readonly channelName: string;
   /** IANA zone of new channels. */
   readonly timeZone: string;
+  /** Only numbers are wanted: pictures among the files are not looked at. */
+  readonly leavePictures: boolean;
 }
 
 const KINDS: ReadonlySet<string> = new Set<TableKind>([
@@ -39,7 +41,9 @@ export function parseMapping(value: unknown): ColumnMapping | null {
 
 /** Wishes as `startImport` stored them. */
 export function parseWishes(value: unknown): ImportWishes {
-  if (isWishes(value)) return value;
+  // Imports of earlier versions say nothing of pictures.
+  const stored = typeof value === 'object' && value !== null ? { leavePictures: false, ...value } : value;
+  if (isWishes(stored)) return stored;
   throw new TypeError('the stored options of an import are not what was written');
 }
 
@@ -78,6 +82,8 @@ function isWishes(value: unknown): value is ImportWishes {
     'channelName' in value &&
     typeof value.channelName === 'string' &&
     'timeZone' in value &&
-    typeof value.timeZone === 'string'
+    typeof value.timeZone === 'string' &&
+    'leavePictures' in value &&
+    typeof value.leavePictures === 'boolean'
   );
 }

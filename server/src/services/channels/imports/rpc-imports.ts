@@ -112,6 +112,7 @@ function wishesOf(request: StartImportRequest): ImportWishes {
     channelId: request.channelId ?? null,
     channelName: request.channelName,
     timeZone: request.timeZone,
+    leavePictures: request.leavePictures,
   };
 }
 

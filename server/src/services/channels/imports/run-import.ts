@@ -16,6 +16,7 @@ import {
 import { findNewestDate } from '../ingest/find-newest-date.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import type { FileSet } from '../ingest/resolve-channel.ts';
+import { NO_PICTURES } from '../pictures/picture-index.ts';
 import { storePictures, type WantedPicture } from '../pictures/store-pictures.ts';
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
@@ -94,7 +95,12 @@ export async function runImport(
     if (pictures.length === 0) await change({ computed_at });
     else {
       progress.beginPictures(pictures.length);
-      await change({ state: ImportState.PICTURES, computed_at });
+      await change({
+        state: ImportState.PICTURES,
+        computed_at,
+        pictures_total: pictures.length,
+        pictures_read: 0,
+      });
       await storePictures(deps, { workspaceId, importId, pictures }, progress, signal);
       await progress.flush();
     }
@@ -195,7 +201,8 @@ async function readFile(
     (recognition.source === 'export' ? await findNewestDate(source, options.now, signal) : null) ??
     (await newestDate(readRecords(recognition.shape, source, options, signal)));
   const seenAt = newest ?? row.created_at;
-  const finder = createPictureFinder(upload.pictures, file, progress);
+  const pictures = wishes.leavePictures ? NO_PICTURES : upload.pictures;
+  const finder = createPictureFinder(pictures, file, progress);
   const { end, channelOf } = await ingestRecords(
     deps,
     {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { UploadFileRequest, UploadHeader } from '@analyticbot/contracts/channels/v1/import';
 import { inWorkspace } from '../../../platform/database/index.ts';
@@ -54,6 +54,8 @@ export async function storeUpload(
 /** A file on this machine that whoever commands the machine hands over. */
 export interface LocalFile {
   readonly path: string;
+  /** What it is called: pictures are found by it. */
+  readonly name: string;
   /** Joins the file to an earlier one; empty begins an upload. */
   readonly uploadId: string;
 }
@@ -66,9 +68,9 @@ export interface LocalFile {
 export async function storeLocalFile(
   deps: ImportDeps,
   workspaceId: number,
-  { path, uploadId }: LocalFile,
+  { path, name, uploadId }: LocalFile,
 ): Promise<StoredUpload> {
-  const header = { fileName: basename(path), sizeBytes: BigInt((await stat(path)).size), uploadId };
+  const header = { fileName: name, sizeBytes: BigInt((await stat(path)).size), uploadId };
   return store(deps, workspaceId, header, async (partial) => {
     await copyFile(path, partial, constants.COPYFILE_FICLONE);
     await chmod(partial, 0o600);

@@ -53,3 +53,6 @@ export function createPictureIndex(groups: readonly PictureGroup[], onlyOneFile:
     },
   };
 }
+
+/** Where no picture came along, or none is wanted. */
+export const NO_PICTURES: PictureIndex = createPictureIndex([], false);
