@@ -39,6 +39,8 @@ export interface CommandOutput {
   /** `--json` was given: standard output carries one JSON document and nothing else. */
   readonly json: boolean;
   readonly isTerminal: boolean;
+  /** Width of the terminal; of a usual one where the output is a pipe. */
+  readonly columns: number;
   /** A line on standard output. */
   line(text: string): void;
   /** The result as one JSON document on standard output. */

@@ -28,6 +28,8 @@ interface OutputStream extends ProgressTarget {
   write(data: string | Uint8Array, done?: (error?: Error | null) => void): unknown;
 }
 
+const PIPE_COLUMNS = 100;
+
 const EXIT_CODE_HELP = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 130 interrupted.
 Settings are environment variables: see docs/configuration.md or \`analyticbot config\`.`;
@@ -171,6 +173,7 @@ function outputOf({ stdout, stderr }: CommandLineDeps, json: boolean): CommandOu
   return {
     json,
     isTerminal: stdout.isTTY === true,
+    columns: stdout.columns ?? PIPE_COLUMNS,
     line: (text) => write(stdout, printable(text)),
     document: (value) => write(stdout, JSON.stringify(value, null, 2)),
     note: (text) => write(stderr, printable(text)),

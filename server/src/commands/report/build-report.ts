@@ -1,13 +1,14 @@
 import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
-import type {
-  GetBreakdownResponse,
-  GetHeatMapResponse,
-  GetOverviewResponse,
-  GetRankingResponse,
+import {
+  type GetBreakdownResponse,
+  type GetHeatMapResponse,
+  type GetOverviewResponse,
+  type GetRankingResponse,
+  Step,
 } from '@analyticbot/contracts/channels/v1/metric';
 import { type Post, PostFormat, type ReactionCount } from '@analyticbot/contracts/channels/v1/post';
 import { type Metric, Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
 import type { ChannelReport, RankedPost } from './report.ts';
 
 /** What the channels service answered about one channel, each over its whole history. */
@@ -30,6 +31,13 @@ const SOURCE_NAMES: Readonly<Record<Source, string>> = {
   [Source.BOT]: 'bot',
   [Source.MTPROTO]: 'mtproto',
   [Source.SIMULATED]: 'simulated',
+};
+
+const STEPS: Readonly<Record<Step, ChannelReport['historyStep']>> = {
+  [Step.UNSPECIFIED]: 'day',
+  [Step.DAY]: 'day',
+  [Step.WEEK]: 'week',
+  [Step.MONTH]: 'month',
 };
 
 const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
@@ -55,6 +63,12 @@ export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
   const { channel, overview } = answers;
   const headline = overview.headline;
   const unknown: Record<string, string> = {};
+  const missing = (name: string, reason: string): null => {
+    unknown[name] = reason;
+    return null;
+  };
+  const moment = (name: string, at: Timestamp | undefined): string | null =>
+    at === undefined ? missing(name, UNKNOWN_TEXTS[UnknownReason.NO_POSTS]) : timestampDate(at).toISOString();
   const read = (name: string, metric: Metric | undefined): number | null => {
     if (metric?.outcome.case === 'value') return metric.outcome.value;
     const reason =
@@ -64,13 +78,15 @@ export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
   };
   return {
     title: channel.title,
-    username: channel.username === '' ? null : channel.username,
+    username:
+      channel.username === '' ? missing('username', 'no source of this channel names it') : channel.username,
+    simulated: channel.simulated,
     posts: channel.postCount,
     messages: channel.messageCount,
     serviceMessages: channel.serviceMessageCount,
-    forwardedPosts: read('forwardedPosts', headline?.forwardedPosts) ?? 0,
-    firstPostAt: channel.firstPostAt === undefined ? null : timestampDate(channel.firstPostAt).toISOString(),
-    lastPostAt: channel.lastPostAt === undefined ? null : timestampDate(channel.lastPostAt).toISOString(),
+    forwardedPosts: numberOf(headline?.forwardedPosts) ?? 0,
+    firstPostAt: moment('firstPostAt', channel.firstPostAt),
+    lastPostAt: moment('lastPostAt', channel.lastPostAt),
     viewsTotal: read('viewsTotal', headline?.viewsTotal),
     averageReach: {
       mean: read('averageReach', headline?.averageReach),
@@ -93,8 +109,8 @@ export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
       reaction: reactionName(reaction),
       count: Number(reaction?.count ?? 0),
     })),
-    best: answers.ranking.best.map(rankedPost),
-    worst: answers.ranking.worst.map(rankedPost),
+    best: answers.ranking.best.map((post) => rankedPost(post, channel.simulated)),
+    worst: answers.ranking.worst.map((post) => rankedPost(post, channel.simulated)),
     rhythm: rhythmOf(answers.heatMap),
     history: overview.series.map((point) => ({
       day: point.day,
@@ -102,6 +118,7 @@ export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
       meanReach: point.meanReach ?? null,
       subscribers: point.subscribers ?? null,
     })),
+    historyStep: STEPS[overview.step],
     timeZone: channel.timeZone,
   };
 }
@@ -119,18 +136,31 @@ function rhythmOf(heatMap: GetHeatMapResponse): number[][] {
   return rhythm;
 }
 
-function rankedPost(post: Post): RankedPost {
+function rankedPost(post: Post, simulated: boolean): RankedPost {
   const line = post.text.trim().split('\n')[0] ?? '';
-  const title = line === '' ? `[${PostFormat[post.format].toLowerCase()}]` : [...line].slice(0, 80).join('');
+  const title = line === '' ? `[${PostFormat[post.format].toLowerCase()}]` : shortened(line);
   return {
     messageId: Number(post.messageId),
     publishedAt: post.publishedAt === undefined ? null : timestampDate(post.publishedAt).toISOString(),
-    url: post.telegramUrl,
+    // Behind the name of a simulated channel may be somebody real.
+    url: simulated ? '' : post.telegramUrl,
     title,
     views: numberOf(post.views),
     reactions: numberOf(post.reactions),
     againstExpectation: numberOf(post.againstExpectation),
   };
+}
+
+const MOST_CHARACTERS = 80;
+
+function shortened(line: string): string {
+  const characters = [...line];
+  return characters.length <= MOST_CHARACTERS
+    ? line
+    : `${characters
+        .slice(0, MOST_CHARACTERS - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 function numberOf(metric: Metric | undefined): number | null {

@@ -38,7 +38,7 @@ export const reportCommand: Command = {
       : await reportOnChannel(context, input);
     const format = output.json ? 'json' : input.text('format');
     if (format === 'json') output.document(report);
-    else output.line((format === 'html' ? renderHtml(report) : renderText(report)).trimEnd());
+    else output.line((format === 'html' ? renderHtml(report) : renderText(report, output.columns)).trimEnd());
     if (report.problem === null) return EXIT_CODES.done;
     // What was printed is right as far as it goes, and whoever goes on with it has to know how far that is.
     output.note(`${report.problem.message} ${report.problem.place}`.trim());

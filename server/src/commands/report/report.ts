@@ -20,6 +20,8 @@ export interface ChannelReport {
   readonly title: string;
   /** Without @; null where the channel has none or it is not known. */
   readonly username: string | null;
+  /** Made by the demo, not observed. */
+  readonly simulated: boolean;
   /** Albums counted once, service messages left out. */
   readonly posts: number;
   /** Every message that is not a service message; each part of an album counts. */
@@ -57,6 +59,7 @@ export interface ChannelReport {
   readonly rhythm: readonly (readonly number[])[];
   /** Posts and mean reach of each step of the history, oldest first. */
   readonly history: readonly HistoryPoint[];
+  readonly historyStep: 'day' | 'week' | 'month';
   readonly timeZone: string;
 }
 
