@@ -6,9 +6,9 @@ import { type Command, EXIT_CODES } from './command.ts';
 
 /** `analyticbot backup FOLDER` */
 export const backupCommand: Command = {
-  arguments: [{ name: '<folder>', description: 'where the backup goes; must not exist yet' }],
+  arguments: [{ name: '<folder>', description: 'where the backup goes; must not exist yet, or be empty' }],
   examples: ['analyticbot backup /backups/monday'],
-  async run({ config, output }, input) {
+  async run({ config, output, signal }, input) {
     const settings = config();
     const folder = resolve(input.arguments[0] ?? '.');
     const { reach, close } = await openReach(settings, await internalSecretOf(settings, 'all'));
@@ -18,7 +18,8 @@ export const backupCommand: Command = {
         definitions: serviceDefinitions,
         folder,
         now: new Date(),
-        onTable: (name) => output.note(`Copying ${name}.`),
+        onTable: (name) => output.progress(`Copying ${name}.`),
+        signal,
       });
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       if (output.json) output.document({ folder, rows, ...manifest });

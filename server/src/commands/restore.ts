@@ -8,7 +8,7 @@ import { type Command, EXIT_CODES } from './command.ts';
 export const restoreCommand: Command = {
   arguments: [{ name: '<folder>', description: 'the folder that `analyticbot backup` wrote' }],
   examples: ['DATA_DIR=./restored analyticbot restore /backups/monday'],
-  async run({ config, output }, input) {
+  async run({ config, output, signal }, input) {
     const settings = config();
     const folder = resolve(input.arguments[0] ?? '.');
     const { reach, close } = await openReach(settings, await internalSecretOf(settings, 'all'));
@@ -17,7 +17,8 @@ export const restoreCommand: Command = {
         reach,
         definitions: serviceDefinitions,
         folder,
-        onTable: (name) => output.note(`Restoring ${name}.`),
+        onTable: (name) => output.progress(`Restoring ${name}.`),
+        signal,
       });
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       if (output.json) output.document({ folder, rows, createdAt: manifest.createdAt });

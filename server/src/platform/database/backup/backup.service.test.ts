@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -135,6 +135,29 @@ describe('a backup', () => {
     const restoring = restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
     await expect(restoring).rejects.toMatchObject({ reason: 'DATABASE_NOT_EMPTY' });
     expect(await query(target.reach.url, 'SELECT body FROM probe.note')).toEqual([{ body: 'mine' }]);
+    await target.drop();
+  });
+
+  it('that is stopped leaves nothing behind, and a stopped restoring fills no table', async () => {
+    const folder = join(await backupInto('unstopped'), '..', 'stopped');
+    const options = (stop: AbortController) => ({
+      reach: source.reach,
+      definitions: [definition],
+      folder,
+      now: new Date(0),
+      onTable: () => stop.abort(new Error('enough')),
+      signal: stop.signal,
+    });
+    await expect(writeBackup(options(new AbortController()))).rejects.toThrow();
+    expect((await readdir(join(folder, '..'))).filter((name) => name.startsWith('stopped'))).toEqual([]);
+    const target = await emptyTestDatabase();
+    const stopping = {
+      ...options(new AbortController()),
+      reach: target.reach,
+      folder: join(folder, '..', 'unstopped'),
+    };
+    await expect(restoreBackup(stopping)).rejects.toThrow();
+    expect(await query(target.reach.url, 'SELECT body FROM probe.note')).toEqual([]);
     await target.drop();
   });
 

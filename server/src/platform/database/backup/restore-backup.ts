@@ -19,6 +19,8 @@ export type RestoreBackupOptions = {
   readonly folder: string;
   /** Told before each table. */
   readonly onTable?: (name: string) => void;
+  /** Stops the restoring; the database then holds empty tables at the most. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -132,11 +134,17 @@ async function copyTables(
   options: RestoreBackupOptions,
 ): Promise<void> {
   for (const { schema, table, columns, rows, file } of manifest.tables) {
+    options.signal?.throwIfAborted();
     options.onTable?.(`${schema}.${table}`);
     await ensurePartitions(owner, schema, table, join(options.folder, file), columns);
     const names = columns.map((column) => `"${column}"`).join(', ');
     const copy = owner.query(copyFrom(`COPY "${schema}"."${table}" (${names}) FROM STDIN`));
-    await pipeline(createReadStream(join(options.folder, file)), createGunzip(), copy);
+    await pipeline(
+      createReadStream(join(options.folder, file)),
+      createGunzip(),
+      copy,
+      options.signal === undefined ? {} : { signal: options.signal },
+    );
     if (copy.rowCount !== rows) throw damaged(file, `holds ${copy.rowCount} rows instead of ${rows}`);
   }
 }

@@ -27,6 +27,8 @@ export type WriteBackupOptions = {
   readonly now: Date;
   /** Told before each table. */
   readonly onTable?: (name: string) => void;
+  /** Stops the backup; nothing of it stays. */
+  readonly signal?: AbortSignal;
 };
 
 /** Leases belong to running processes; a restored one would only be in the way. */
@@ -82,6 +84,7 @@ async function writeTables(
   const schemas = options.definitions.map((definition) => definition.schema);
   const tables: BackedUpTable[] = [];
   for (const { schema, table, columns } of await listTables(owner, schemas)) {
+    options.signal?.throwIfAborted();
     options.onTable?.(`${schema}.${table}`);
     const file = `${schema}.${table}.copy.gz`;
     // A partitioned table cannot be copied out by its name, a query over it can.
@@ -99,6 +102,7 @@ async function writeTables(
       createGzip({ level: 4 }),
       hashing,
       createWriteStream(join(folder, file), { mode: 0o600 }),
+      options.signal === undefined ? {} : { signal: options.signal },
     );
     tables.push({ schema, table, columns, rows: copy.rowCount, sha256: digest.digest('hex'), file });
   }
