@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeZip } from '../../../../../../testkit/src/make-zip.ts';
 import { readHead } from '../read-head.ts';
 import type { ByteSource, Refusal } from '../reader.ts';
 import { readFile, recogniseFile } from '../recognise-file.ts';
@@ -16,45 +17,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'open-upload-'));
 });
 afterAll(async () => rm(folder, { recursive: true }));
-
-interface Member {
-  readonly name: string;
-  readonly content: string | Buffer;
-  readonly encrypted?: boolean;
-}
-
-/** A zip made here, so that names and flags can be what no honest program writes. */
-function zip(members: readonly Member[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, encrypted = false } of members) {
-    const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
-    const rawName = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x0800 | (encrypted ? 1 : 0), 2);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(bytes), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
-    common.writeUInt16LE(rawName.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, rawName, packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, tail, rawName]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(members.length, 4);
-  end.writeUInt16LE(members.length, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, central, Buffer.from('PK\x05\x06'), end]);
-}
 
 async function opened(
   bytes: Buffer,
@@ -102,7 +64,7 @@ describe('openUpload', () => {
       { name: 'views.csv', content: VIEWS_CSV },
       { name: '__MACOSX/._views.csv', content: 'x' },
     ];
-    const upload = await opened(zip(members));
+    const upload = await opened(makeZip(members));
     expect(upload).toMatchObject({
       kind: 'opened',
       files: [{ name: 'export/result.json' }, { name: 'views.csv' }],
@@ -138,7 +100,7 @@ describe('openUpload', () => {
       '..\\posts.csv',
       'ok.csv',
     ];
-    const found = await files(zip(names.map((name) => ({ name, content: POSTS_CSV }))));
+    const found = await files(makeZip(names.map((name) => ({ name, content: POSTS_CSV }))));
     expect(found.map((one) => one.name)).toEqual(['ok.csv']);
   });
 
@@ -151,11 +113,11 @@ describe('openUpload', () => {
     ['archive_too_large', [{ name: 'a.csv', content: Buffer.alloc(100_000) }], SMALL],
     ['archive_too_large', [1, 2, 3].map((at) => ({ name: `${at}.csv`, content: noise(90_000) })), SMALL],
   ])('refuses a zip: %s', async (reason, members, limits) => {
-    expect(await opened(zip(members), 'upload.zip', limits)).toMatchObject({ kind: 'refused', reason });
+    expect(await opened(makeZip(members), 'upload.zip', limits)).toMatchObject({ kind: 'refused', reason });
   });
 
   it('refuses a damaged zip', async () => {
-    const whole = zip([{ name: 'a.csv', content: POSTS_CSV }]);
+    const whole = makeZip([{ name: 'a.csv', content: POSTS_CSV }]);
     for (const length of [4, 30, whole.length - 1]) {
       expect(await opened(whole.subarray(0, length))).toMatchObject({
         kind: 'refused',
@@ -165,7 +127,7 @@ describe('openUpload', () => {
   });
 
   it('recognises an archive inside as such', async () => {
-    const [file] = await files(zip([{ name: 'a.json', content: gzipSync('x') }]));
+    const [file] = await files(makeZip([{ name: 'a.json', content: gzipSync('x') }]));
     expect(file === undefined ? null : recogniseFile(await readHead(file))).toMatchObject({
       reason: 'archive_nested',
     });
@@ -199,7 +161,7 @@ describe('an archive that turns out bad while it is read', () => {
   });
 
   it('says that a member of a zip is damaged', async () => {
-    const whole = zip([{ name: 'a.csv', content: table }]);
+    const whole = makeZip([{ name: 'a.csv', content: table }]);
     whole.fill(0x55, Math.floor(whole.length / 2), Math.floor(whole.length / 2) + 200);
     const [file] = await files(whole);
     expect((await read(file)).end).toMatchObject({ outcome: 'broken', reason: 'archive_broken' });

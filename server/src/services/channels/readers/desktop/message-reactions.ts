@@ -6,12 +6,14 @@ import type { ReactionCount } from '../record.ts';
 export function messageReactions(value: unknown, report: BatchBuilder): readonly ReactionCount[] {
   const counts: ReactionCount[] = [];
   for (const entry of listOf(value)) {
-    const count = isObject(entry) ? counterOf(own(entry, 'count'), 'reactions.count', report) : null;
-    const named = isObject(entry) && count !== null ? nameOf(entry) : null;
-    if (named === null || count === null) {
+    const named = isObject(entry) ? nameOf(entry) : null;
+    const shown = isObject(entry) ? (own(entry, 'count') ?? null) : null;
+    if (named === null || shown === null) {
       report.skipField('field_invalid', 'reactions', entry);
       continue;
     }
+    const count = counterOf(shown, 'reactions.count', report);
+    if (count === null) continue;
     // Custom emojis that were not exported all bear the same name; they count as one.
     const same = counts.findIndex((one) => one.kind === named.kind && one.emoji === named.emoji);
     if (same === -1) counts.push({ ...named, count });

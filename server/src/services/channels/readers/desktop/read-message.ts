@@ -100,7 +100,7 @@ function readPost(
 
 /** Seconds since 1970 where the export has them; older ones have the wall clock of the exporting computer alone. */
 function exportedDate(unixtime: unknown, date: unknown, rules: DateRules): Date | DateProblem {
-  if (typeof unixtime === 'string' && /^-?\d{1,16}$/.test(unixtime)) {
+  if (typeof unixtime === 'string' && /^-?\d+$/.test(unixtime)) {
     return checkedTime(Number(unixtime) * 1000, rules.now);
   }
   return typeof unixtime === 'number' ? checkedTime(unixtime * 1000, rules.now) : parseDate(date, rules);

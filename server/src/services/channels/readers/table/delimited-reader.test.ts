@@ -214,6 +214,16 @@ describe('the columns of a table', () => {
     expect(keyOf('a,b\n1,2\n')).not.toBe(keyOf('b,a\n1,2\n'));
   });
 
+  it('are counters also where a cell among many holds something else, which is reported', async () => {
+    const row = (id: number, views: string): string => `@made_up,${id},2024-03-01 10:00,x,${views}`;
+    const rows = [1, 2, 3, 4, 5, 6].map((id) => row(id, id === 2 ? 'hidden' : '10'));
+    const read = await readText('a.csv', `channel,id,date,text,views\n${rows.join('\n')}\n`);
+    expect(read.measurements.map((one) => one.views)).toEqual([10, 10, 10, 10, 10]);
+    expect(reasonsOf(read)).toEqual(['counter_invalid']);
+    const objects = rows.map((text) => text.replace(/,[^,]*$/, ',<object at 0x1>'));
+    expect(fieldsOf(`channel,id,date,text,views\n${objects.join('\n')}\n`)).not.toHaveProperty('views');
+  });
+
   it('do not always tell', async () => {
     const text = 'alpha,beta\n1,2\n3,4\n';
     expect(recognise(text)).toMatchObject({

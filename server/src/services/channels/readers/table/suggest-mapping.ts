@@ -75,7 +75,8 @@ class ColumnPicker {
 type Fit = (values: readonly string[]) => boolean;
 
 const always: Fit = () => true;
-const areCounts: Fit = (values) => values.every((value) => isCount(value));
+/** Some cell of a column of counters may hold anything; it is reported when its row is read. */
+const areCounts: Fit = (values) => values.filter(isCount).length >= values.length * 0.8;
 const areIds: Fit = (values) => values.every((value) => /^-?\d{1,16}(\.0)?$/.test(value.trim()));
 const areTelegramIds: Fit = (values) =>
   values.length > 0 &&

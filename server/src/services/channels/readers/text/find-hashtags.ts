@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts';
+
 const HASHTAG = /(?<![\p{L}\p{N}_&/#@])#([\p{L}\p{M}\p{N}_\u200c]{1,256})/gu;
 const ONLY_DIGITS = /^[\p{N}_]+$/u;
 
@@ -12,7 +14,7 @@ export function distinctHashtags(tags: Iterable<string>): string[] {
   const found = new Set<string>();
   for (const tag of tags) {
     const [name = ''] = tag.replace(/^#/, '').split('@', 1);
-    if (name !== '' && !ONLY_DIGITS.test(name)) found.add(name.toLowerCase());
+    if (name !== '' && !ONLY_DIGITS.test(name)) found.add(cleanText(name).toLowerCase());
   }
   return found.size === 0 ? [] : [...found];
 }
