@@ -1,4 +1,5 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
+import { appendChannelChanged } from '../events.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { CopyBuffer } from './copy-row.ts';
 import { boundsOf } from './merge-bounds.ts';
@@ -188,7 +189,10 @@ export async function mergeStaged(
   return { postsAdded, postsUpdated, measurementsAdded, otherChanges };
 }
 
-/** Remembers that the rollups of these messages are to be computed, in the transaction that changed them. */
+/**
+ * Remembers that the rollups of these messages are to be computed, in the transaction that changed them. A channel of
+ * which all was computed until then is told to have changed, so that open pages say that its numbers are not final.
+ */
 export async function markPending(tx: Transaction, ranges: ReadonlyMap<number, MessageRange>): Promise<void> {
   for (const [channelId, { from, to }] of ranges) {
     await tx.client.query(
@@ -200,10 +204,11 @@ export async function markPending(tx: Transaction, ranges: ReadonlyMap<number, M
          revision = p.revision + 1`,
       [tx.workspaceId, channelId, from, to],
     );
-    await tx.client.query(
+    const { rowCount } = await tx.client.query(
       'UPDATE channel SET computing = true WHERE workspace_id = $1 AND channel_id = $2 AND NOT computing',
       [tx.workspaceId, channelId],
     );
+    if ((rowCount ?? 0) > 0) await appendChannelChanged(tx, channelId);
   }
 }
 
