@@ -83,7 +83,7 @@ describe('openUpload', () => {
       pictures: [{ name: 'photos/a.JPG', sizeBytes: 4 }],
     });
     const many = await opened(
-      zip([
+      makeZip([
         { name: 'photos/a.gif', content: 'x' },
         { name: 'a.mp4', content: 'x' },
       ]),
