@@ -208,6 +208,36 @@ describe('a heat map', () => {
     const evening = map.cells.filter((cell) => cell.hour === 20).map((cell) => cell.lift?.lift ?? 0);
     expect(Math.min(...morning)).toBeGreaterThan(Math.max(...evening));
   });
+
+  it('does not take posts of which nothing is expected for very good ones', async () => {
+    const expected = Array.from({ length: 24 }, (_, index) => ({
+      messageId: index + 1,
+      publishedAt: `2024-05-${String(1 + index).padStart(2, '0')}T08:00:00Z`,
+      views: 100,
+      against: 1,
+    }));
+    const others = Array.from({ length: 24 }, (_, index) => ({
+      messageId: index + 101,
+      publishedAt: `2024-05-${String(1 + index).padStart(2, '0')}T08:30:00Z`,
+      views: 100,
+      isForward: true,
+    }));
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 2,
+      title: 'Forwards',
+      posts: [...expected, ...others],
+    });
+    const { cells, tooFewPosts } = await getHeatMap({ database }, 2, { channelId, window });
+    expect(tooFewPosts).toBe(false);
+    expect(cells.reduce((posts, cell) => posts + (cell.lift?.posts ?? 0), 0)).toBe(24);
+    for (const { lift } of cells) expect(lift?.lift).toBeCloseTo(1, 9);
+    const few = await writeChannelFixture(database, {
+      workspaceId: 2,
+      title: 'Few',
+      posts: [...expected.slice(0, 5), ...others],
+    });
+    expect((await getHeatMap({ database }, 2, { channelId: few, window })).tooFewPosts).toBe(true);
+  });
 });
 
 describe('a view curve', () => {

@@ -50,9 +50,9 @@ export async function readHours(
     WITH post AS MATERIALIZED (
       SELECT local_weekday AS weekday, local_hour AS hour, format * 32 + coalesce(length_bucket, 31) AS trait,
         NOT is_forward AS own, CASE WHEN NOT is_forward THEN views END AS views, observed_at, not_before,
-        greatest(-2, least(2, CASE
-          WHEN against_expectation > 0 THEN ln(against_expectation::float8)
-          WHEN against_expectation = 0 THEN -2 END)) AS deviation
+        -- Unknown stays unknown: the least of two and nothing would be two.
+        CASE WHEN against_expectation > 0 THEN greatest(-2, least(2, ln(against_expectation::float8)))
+          WHEN against_expectation = 0 THEN -2 END AS deviation
       FROM post_current
       WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
         AND published_at >= ${instants.from} AND published_at < ${instants.to} AND deleted_at IS NULL
