@@ -43,6 +43,16 @@ describe('a local day', () => {
     expect(instantsOf(window, 'America/Sao_Paulo').from).toEqual(new Date('2018-11-04T03:00:00Z'));
   });
 
+  it.each([
+    ['-000004-06-01T00:00:00Z', '0000-00-00'],
+    ['0000-12-31T12:00:00Z', '0000-00-00'],
+    ['0000-12-31T23:00:00Z', '0001-01-01'],
+    ['0001-12-31T00:00:00Z', '0001-12-31'],
+    ['+010000-01-01T00:00:00Z', '9999-12-31'],
+  ])('of %s in Tashkent is %s, which sorts where it belongs', (instant, expected) => {
+    expect(dayOf(new Date(instant), 'Asia/Tashkent')).toBe(expected);
+  });
+
   it('holds exactly the instants whose local day it is', () => {
     fc.assert(
       fc.property(day, fc.constantFrom(...zones), (date, zone) => {
