@@ -40,6 +40,8 @@ export interface ScopeActivity {
 export interface ReadingPlace {
   readonly channelId: number;
   readonly at: Date;
+  /** Whether the first reading after it is wanted besides the last one before. */
+  readonly after: boolean;
 }
 
 export interface ReactionSum {
@@ -118,7 +120,9 @@ function sumsOf(workspaceId: number): RawBuilder<unknown> {
     SELECT coalesce(json_agg(sums ORDER BY position, key), '[]') FROM (
       SELECT scope.position, step.*
       FROM scope CROSS JOIN LATERAL (
-        SELECT CASE WHEN scope.step <> 'all' THEN date_trunc(scope.step, local_day::timestamp)::date END AS key,
+        -- A bucket has its day already: only weeks and months are to be worked out.
+        SELECT CASE scope.step WHEN 'all' THEN NULL WHEN 'day' THEN local_day
+            ELSE date_trunc(scope.step, local_day::timestamp)::date END AS key,
           sum(posts) AS posts, sum(messages) AS messages, sum(forwarded_posts) AS "forwardedPosts",
           sum(views_sum) AS views, sum(views_known) AS "viewsKnown",
           sum(forwards_sum) AS forwards, sum(forwards_known) AS "forwardsKnown",
@@ -150,8 +154,9 @@ function readingsAt(workspaceId: number, places: readonly ReadingPlace[]): RawBu
   return sql`(
     SELECT coalesce(json_agg(json_build_object('before', before, 'after', after) ORDER BY position), '[]')
     FROM unnest(
-      ${places.map((place) => place.channelId)}::int[], ${places.map((place) => place.at)}::timestamptz[]
-    ) WITH ORDINALITY AS place (channel_id, at, position)
+      ${places.map((place) => place.channelId)}::int[], ${places.map((place) => place.at)}::timestamptz[],
+      ${places.map((place) => place.after)}::boolean[]
+    ) WITH ORDINALITY AS place (channel_id, at, with_after, position)
     LEFT JOIN LATERAL (
       SELECT least(last_seen_at, place.at) AS seen_at, count, source, not_before FROM subscriber_reading
       WHERE workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at < place.at
@@ -159,7 +164,8 @@ function readingsAt(workspaceId: number, places: readonly ReadingPlace[]): RawBu
     ) AS before ON true
     LEFT JOIN LATERAL (
       SELECT first_seen_at AS seen_at, count, source, not_before FROM subscriber_reading
-      WHERE workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at >= place.at
+      WHERE place.with_after
+        AND workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at >= place.at
       ORDER BY first_seen_at, precision LIMIT 1
     ) AS after ON true)`;
 }

@@ -30,7 +30,7 @@ export async function cardsOf(tx: ReadTransaction, channels: readonly ChannelRow
     { channelId: channel.channelId, days: months[index] ?? recentDays(channel, 30), step: 'day' },
     { channelId: channel.channelId, days: recentDays(channel, 90), step: 'all' },
   ]);
-  const places = channels.map(({ channelId }) => ({ channelId, at: endOfTime }));
+  const places = channels.map(({ channelId }) => ({ channelId, at: endOfTime, after: false }));
   const activity = await readActivity(tx, scopes, places, null);
   return channels.map((channel, index) => {
     const quarter = activity.scopes[2 * index + 1] ?? { sums: [], viewsGained: { sum: 0, days: 0 } };

@@ -60,10 +60,12 @@ const columns = [
   'computing',
 ] as const;
 
-const hasSubscribers = sql<boolean>`EXISTS (
-  SELECT FROM subscriber_reading AS reading
+/** The first one, which is a look into the index: as EXISTS, every reading is read where many channels are asked for. */
+const hasSubscribers = sql<boolean>`(
+  SELECT true FROM subscriber_reading AS reading
   WHERE reading.workspace_id = channel.workspace_id AND reading.channel_id = channel.channel_id
-)`.as('hasSubscribers');
+  ORDER BY reading.first_seen_at LIMIT 1
+) IS NOT NULL`.as('hasSubscribers');
 
 /** The channels of the workspace among these ids, in no order. */
 export async function readChannels(tx: Transaction, channelIds: readonly number[]): Promise<ChannelRow[]> {

@@ -10,7 +10,7 @@ import {
   readReactions,
   readReadings,
 } from './post-detail-store.ts';
-import { type PostRow, readPosts } from './post-list-store.ts';
+import { type MarkedRow, type PostRow, readPosts } from './post-list-store.ts';
 import { noExpectation, type PostView, postView } from './post-view.ts';
 import { ratePartsOf } from './rate-parts.ts';
 import { type ReadDeps, type ReadTransaction, reading, requireChannel } from './read-deps.ts';
@@ -77,7 +77,7 @@ export function getPost(
   });
 }
 
-async function requirePost(tx: ReadTransaction, channelId: number, messageId: number): Promise<PostRow> {
+async function requirePost(tx: ReadTransaction, channelId: number, messageId: number): Promise<MarkedRow> {
   const [post] = await readPosts(tx, channelId, [messageId]);
   if (post !== undefined) return post;
   const album = await readAlbumOf(tx, channelId, messageId);
@@ -94,7 +94,7 @@ function readingsOfPost(readings: readonly ReadingRow[]): ReadingRow[] {
   return readings.filter((row) => row.messageId === most?.messageId);
 }
 
-function ageMarksOf(row: PostRow, neighbours: NeighbourRow): AgeMark[] {
+function ageMarksOf(row: MarkedRow, neighbours: NeighbourRow): AgeMark[] {
   return markAgesHours.map((ageHours, index) => {
     const views = row.ageMarks[index] ?? null;
     const median = neighbours.medians[index] ?? null;

@@ -93,6 +93,22 @@ describe('a list of posts', () => {
     }
   });
 
+  it('is counted where what is written beside the channel is being reckoned anew', async () => {
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 1,
+      title: 'Computing',
+      posts: many,
+    });
+    await inWorkspace(database, 1, (tx) =>
+      tx
+        .updateTable('channel')
+        .set({ computing: true, post_count: 7 })
+        .where('channel_id', '=', channelId)
+        .execute(),
+    );
+    expect((await listPosts({ database }, 1, ask(channelId))).totalCount).toBe(50);
+  });
+
   it('puts what is unknown last in either direction', async () => {
     const channelId = await writeChannelFixture(database, {
       workspaceId: 1,

@@ -3,11 +3,11 @@ import type { ChannelRow } from './channel-store.ts';
 import { resolveWindow } from './channel-window.ts';
 import { lengthBucketNumber } from './metrics/length-bucket.ts';
 import { listFingerprint, pagePosition, pageToken } from './page-token.ts';
-import type { PostFilter, PostSort, ResolvedPostFilter } from './post-filter.ts';
-import { countPosts, readPostPage } from './post-list-store.ts';
+import { isEveryPost, type PostFilter, type PostSort, type ResolvedPostFilter } from './post-filter.ts';
+import { countPosts, type PostQuery, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
 import { ratePartsOf } from './rate-parts.ts';
-import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
+import { type ReadDeps, type ReadTransaction, reading, requireChannel } from './read-deps.ts';
 import { readErrors } from './read-errors.ts';
 
 export interface ListPostsInput {
@@ -48,7 +48,7 @@ export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsI
     const limit = input.pageSize === 0 ? usualPageSize : input.pageSize;
     const query = { channelId, filter, sort, ascending, limit: limit + 1, after, rateParts };
     const rows = await readPostPage(tx, query);
-    const total = after?.total ?? (await countPosts(tx, query));
+    const total = after?.total ?? (await totalOf(tx, channel, query));
     const shown = rows.slice(0, limit);
     const last = shown[shown.length - 1];
     const more = rows.length > limit && last !== undefined;
@@ -58,6 +58,11 @@ export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsI
       totalCount: total,
     };
   });
+}
+
+/** How many posts pass the filter. Without one that is written beside the channel, unless it is being reckoned anew. */
+async function totalOf(tx: ReadTransaction, channel: ChannelRow, query: PostQuery): Promise<number> {
+  return isEveryPost(query.filter) && !channel.computing ? channel.postCount : countPosts(tx, query);
 }
 
 function resolveFilter(filter: PostFilter, channel: ChannelRow): ResolvedPostFilter {

@@ -113,6 +113,9 @@ function scopesOf({ channel: { channelId }, window, step }: Plan): ActivityScope
 }
 
 function placesOf({ channel: { channelId }, window, ends }: Plan): ReadingPlace[] {
-  const instants = [window.previousInstants.from, window.instants.from, window.instants.to, ...ends];
-  return instants.map((at) => ({ channelId, at }));
+  const bounds = [window.previousInstants.from, window.instants.from, window.instants.to];
+  return [
+    ...bounds.map((at) => ({ channelId, at, after: true })),
+    ...ends.map((at) => ({ channelId, at, after: false })),
+  ];
 }

@@ -50,3 +50,12 @@ export interface ResolvedPostFilter extends Omit<PostFilter, 'window' | 'lengthB
   /** Only posts that were at least 14 days old when observed. */
   readonly onlyMature: boolean;
 }
+
+/** Whether the filter lets every post pass that is not deleted. */
+export function isEveryPost(filter: ResolvedPostFilter): boolean {
+  const { instants, onlyMature, lengthBucketNumber, forwarded, weekday, hour, formats, marks, ...texts } =
+    filter;
+  const unset = [instants, lengthBucketNumber, forwarded, weekday, hour].every((value) => value === null);
+  const empty = [formats.length, marks.length].every((length) => length === 0);
+  return unset && empty && !onlyMature && Object.values(texts).every((text) => text === '');
+}

@@ -80,9 +80,12 @@ export interface PostRow {
   readonly outlier: number;
   readonly expectedViews: number | null;
   readonly againstExpectation: number | null;
-  /** At the ages of `markAgesHours`. */
-  readonly ageMarks: readonly (number | null)[];
   readonly parts: readonly PostPart[];
+}
+
+/** A post with its views at the ages of `markAgesHours`. */
+export interface MarkedRow extends PostRow {
+  readonly ageMarks: readonly (number | null)[];
 }
 
 /** A post of a page with the value that it was sorted by. */
@@ -109,9 +112,10 @@ const postColumns = sql`
   page.link_domains AS "linkDomains", page.is_forward AS "isForward", page.forwarded_from AS "forwardedFrom",
   page.author, page.views, page.forwards, page.reactions, page.comments, page.observed_at AS "observedAt",
   page.not_before AS "notBefore", page.sources, page.mature, page.outlier,
-  page.expected_views AS "expectedViews", page.against_expectation AS "againstExpectation",
-  ARRAY[page.views_1h, page.views_6h, page.views_12h, page.views_24h, page.views_48h, page.views_72h,
-    page.views_168h] AS "ageMarks"`;
+  page.expected_views AS "expectedViews", page.against_expectation AS "againstExpectation"`;
+
+const ageMarks = sql`ARRAY[page.views_1h, page.views_6h, page.views_12h, page.views_24h, page.views_48h,
+  page.views_72h, page.views_168h] AS "ageMarks"`;
 
 /** A message without media has no picture, and most have none: they are not looked up. */
 const picturesOfPart = sql`
@@ -179,9 +183,9 @@ export async function readPosts(
   tx: Transaction,
   channelId: number,
   messageIds: readonly number[],
-): Promise<PostRow[]> {
-  const { rows } = await sql<PostRow>`
-    SELECT ${postColumns}, message.parts FROM post_current AS page ${partsOfPage}
+): Promise<MarkedRow[]> {
+  const { rows } = await sql<MarkedRow>`
+    SELECT ${postColumns}, ${ageMarks}, message.parts FROM post_current AS page ${partsOfPage}
     WHERE page.workspace_id = ${workspaceOf(tx)} AND page.channel_id = ${channelId}
       AND page.message_id = ANY (${[...messageIds]}::bigint[])
   `.execute(tx);

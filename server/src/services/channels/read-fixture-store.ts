@@ -53,6 +53,7 @@ export async function writeChannelFixture(
   const { workspaceId: workspace_id, posts, timeZone = 'UTC' } = fixture;
   const has = (counter: 'views' | 'forwards' | 'reactions' | 'comments') =>
     posts.some((post) => typeof post[counter] === 'number');
+  const there = posts.filter((post) => post.deleted !== true);
   const times = posts.map((post) => new Date(post.publishedAt).getTime());
   return inWorkspace(database, workspace_id, async (tx) => {
     const { channel_id } = await tx
@@ -66,8 +67,8 @@ export async function writeChannelFixture(
         tags: [...(fixture.tags ?? [])],
         kind: 1,
         sources: [2],
-        post_count: posts.length,
-        message_count: posts.reduce((sum, post) => sum + (post.partCount ?? 1), 0),
+        post_count: there.length,
+        message_count: there.reduce((sum, post) => sum + (post.partCount ?? 1), 0),
         first_post_at: times.length === 0 ? null : new Date(Math.min(...times)),
         last_post_at: times.length === 0 ? null : new Date(Math.max(...times)),
         last_observed_at: collectedAt,
