@@ -41,6 +41,10 @@ export interface RollupChannel {
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
 const MESSAGES_PER_PAGE = 5_000;
+/** What is known of the readings before any were seen. */
+const MESSAGES_OF_FIRST_PAGE = 1_000;
+/** A page of posts that are read a hundred times each is smaller: what is held at once is mostly readings. */
+const READINGS_PER_PAGE = 50_000;
 const POSTS_PER_PAGE = 20_000;
 /** For the wait for whoever computes the channel's rollups just now. */
 const UNBOUNDED = { statementTimeoutMs: 0 } as const;
@@ -102,15 +106,15 @@ async function computePosts(
 ): Promise<void> {
   if (pending.from > pending.to) return;
   const range = aroundAlbums(pending);
-  const readPage = (from: number): Promise<MessagePage> =>
-    run((tx) => readMessagePage(tx, channelId, { from, to: range.to }, MESSAGES_PER_PAGE));
-  let reading: Promise<MessagePage> | null = readPage(range.from);
+  const readPage = (from: number, size: number): Promise<MessagePage> =>
+    run((tx) => readMessagePage(tx, channelId, { from, to: range.to }, size));
+  let reading: Promise<MessagePage> | null = readPage(range.from, MESSAGES_OF_FIRST_PAGE);
   let writing: Promise<void> = Promise.resolve();
   try {
     while (reading !== null) {
       signal.throwIfAborted();
       const page: MessagePage = await reading;
-      reading = page.next === null ? null : readPage(page.next);
+      reading = page.next === null ? null : readPage(page.next, nextSize(page));
       const posts = groupPosts(page.messages)
         .filter(([first]) => first.messageId >= page.from && first.messageId <= page.to)
         .map((parts) => buildPost(parts, localTime));
@@ -133,6 +137,13 @@ function aroundAlbums({ from, to }: Pick<Pending, 'from' | 'to'>): MessageRange 
     from: Math.max(from - ALBUM_SPAN, Number.MIN_SAFE_INTEGER + ALBUM_SPAN),
     to: Math.min(to + ALBUM_SPAN, Number.MAX_SAFE_INTEGER - ALBUM_SPAN),
   };
+}
+
+/** How many messages to take next, going by how often those of the page before were read. */
+function nextSize({ messages }: MessagePage): number {
+  const readings = messages.reduce((sum, one) => sum + one.readings.length, 0);
+  const fitting = Math.floor(READINGS_PER_PAGE / (readings / messages.length || 1));
+  return Math.min(Math.max(fitting, 1), MESSAGES_PER_PAGE);
 }
 
 async function computeExpectations(run: Run, channelId: number, signal: AbortSignal): Promise<void> {
