@@ -18,6 +18,8 @@ export interface Config {
   readonly databaseDirectUrl: string | null;
   readonly usersConnections: number;
   readonly channelsConnections: number;
+  /** 0 keeps no answers. */
+  readonly readCacheEntries: number;
   readonly maxUploadBytes: number;
   readonly logLevel: LogLevel;
   readonly operationsHost: string;
@@ -73,6 +75,7 @@ export function readConfig(environment: Environment): ReadConfig {
     databaseDirectUrl: read(settings.databaseDirectUrl),
     usersConnections: read(settings.usersConnections),
     channelsConnections: read(settings.channelsConnections),
+    readCacheEntries: read(settings.readCacheEntries),
     maxUploadBytes: read(settings.maxUploadMegabytes) * 1024 * 1024,
     logLevel: read(settings.logLevel),
     operationsHost: read(settings.operationsHost),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
-import { createMemoryCache } from '../platform/cache/index.ts';
+import { type Cache, createMemoryCache, createNoCache } from '../platform/cache/index.ts';
 import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import type { TransportOf } from '../platform/rpc/index.ts';
@@ -79,12 +79,16 @@ function createChannelsPart(foundation: Foundation): ChannelsModule {
     clock,
     bus,
     jobs,
-    // The time is only a bound on staleness: a change is heard of by its event.
-    cache: createMemoryCache({ maxEntries: 2_000, timeToLiveMs: 600_000 }),
+    cache: createReadCache(config.readCacheEntries),
     metrics,
     uploadFolder: join(config.dataFolder, 'uploads'),
     maxUploadBytes: config.maxUploadBytes,
   });
+}
+
+/** The time is only a bound on staleness: a change is heard of by its event. */
+function createReadCache(maxEntries: number): Cache {
+  return maxEntries === 0 ? createNoCache() : createMemoryCache({ maxEntries, timeToLiveMs: 600_000 });
 }
 
 /** The relay, and in `all` the follower through which the listeners of every replica hear every event. */

@@ -52,6 +52,16 @@ const channelsConnections: Setting<number> = {
   parse: parseInteger(8, 500),
 };
 
+const readCacheEntries: Setting<number> = {
+  name: 'READ_CACHE_ENTRIES',
+  description:
+    'Most answers of the channels service that are kept in memory until what they show changes; 0 keeps none.',
+  fallback: 2_000,
+  fallbackText: '`2000`',
+  secret: false,
+  parse: parseInteger(0, 1_000_000),
+};
+
 const dataDir: Setting<string | null> = {
   name: 'DATA_DIR',
   description:
@@ -202,6 +212,7 @@ export const settings = {
   databaseDirectUrl,
   usersConnections,
   channelsConnections,
+  readCacheEntries,
   maxUploadMegabytes,
   logLevel,
   operationsHost,
