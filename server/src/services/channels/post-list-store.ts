@@ -118,33 +118,40 @@ const ageMarks = sql`ARRAY[page.views_1h, page.views_6h, page.views_12h, page.vi
   page.views_72h, page.views_168h] AS "ageMarks"`;
 
 /** A message without media has no picture, and most have none: they are not looked up. */
-const picturesOfPart = sql`
-  CASE WHEN part.media IS NOT NULL THEN (
+const picturesOf = (part: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  CASE WHEN ${part}.media IS NOT NULL THEN (
     SELECT json_agg(json_build_object('position', picture.position, 'width', picture.width, 'height', picture.height,
       'digest', picture.digest))
-    FROM picture WHERE picture.workspace_id = part.workspace_id AND picture.channel_id = part.channel_id
-      AND picture.message_id = part.message_id
+    FROM picture WHERE picture.workspace_id = ${part}.workspace_id AND picture.channel_id = ${part}.channel_id
+      AND picture.message_id = ${part}.message_id
   ) END`;
 
+const partFrom = (message: string): RawBuilder<unknown> => {
+  const part = sql.ref(message);
+  return sql`json_build_object('messageId', ${part}.message_id, 'text', ${part}.text, 'author', ${part}.author,
+    'replyTo', ${part}.reply_to, 'entities', ${part}.entities, 'media', ${part}.media, 'poll', ${part}.poll,
+    'pictures', ${picturesOf(part)})`;
+};
+
 /**
- * The messages of each post of the page, by key, the first part first. The bound stands in a subquery of its own:
- * adding numbers may overflow, so that under row-level security a comparison with a sum is kept from the index.
+ * The messages of each post of the page, by key, the first part first; only albums have to be looked through. The bound
+ * stands in a subquery of its own: adding numbers may overflow, so that under row-level security a comparison with a
+ * sum is kept from the index.
  */
-const partsOfPage = sql`
-  CROSS JOIN LATERAL (
-    SELECT page.message_id + CASE WHEN page.part_count > 1 THEN ${sql.lit(furthestPart)} ELSE 1 END AS bound OFFSET 0
-  ) AS album
-  LEFT JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('messageId', part.message_id, 'text', part.text,
-      'author', part.author, 'replyTo', part.reply_to, 'entities', part.entities, 'media', part.media,
-      'poll', part.poll, 'pictures', ${picturesOfPart}) ORDER BY part.message_id), '[]') AS parts
-    FROM post AS first JOIN post AS part ON part.workspace_id = first.workspace_id
-      AND part.channel_id = first.channel_id AND part.message_id >= page.message_id
-      AND part.message_id < album.bound
-      AND (part.message_id = first.message_id OR part.album_id = first.album_id)
-    WHERE first.workspace_id = page.workspace_id AND first.channel_id = page.channel_id
-      AND first.message_id = page.message_id
-  ) AS message ON true`;
+const firstOfPage = sql`
+  CROSS JOIN LATERAL (SELECT page.message_id + ${sql.lit(furthestPart)} AS bound OFFSET 0) AS album
+  LEFT JOIN post AS first ON first.workspace_id = page.workspace_id AND first.channel_id = page.channel_id
+    AND first.message_id = page.message_id`;
+
+const parts = sql`
+  CASE WHEN first.message_id IS NULL THEN '[]'::json
+    WHEN page.part_count = 1 THEN json_build_array(${partFrom('first')})
+    ELSE (
+      SELECT json_agg(${partFrom('part')} ORDER BY part.message_id) FROM post AS part
+      WHERE part.workspace_id = page.workspace_id AND part.channel_id = page.channel_id
+        AND part.message_id >= page.message_id AND part.message_id < album.bound
+        AND (part.message_id = first.message_id OR part.album_id = first.album_id)
+    ) END AS parts`;
 
 /** A page of posts in a stable order, with the value that each was sorted by; unknown values come last. */
 export async function readPostPage(tx: Transaction, query: PostQuery): Promise<readonly ListedRow[]> {
@@ -153,16 +160,18 @@ export async function readPostPage(tx: Transaction, query: PostQuery): Promise<r
   const order =
     query.sort === 'PUBLISHED_AT' ? sql`published_at ${direction}` : sql`${key} ${direction} NULLS LAST`;
   const listed =
-    query.sort === 'PUBLISHED_AT' ? sql`published_at ${direction}` : sql`"sortKey" ${direction} NULLS LAST`;
+    query.sort === 'PUBLISHED_AT'
+      ? sql`page.published_at ${direction}`
+      : sql`"sortKey" ${direction} NULLS LAST`;
   const { rows } = await sql<ListedRow>`
-    SELECT ${postColumns}, "sortKey", message.parts
+    SELECT ${postColumns}, "sortKey", ${parts}
     FROM (
       -- Only what orders the posts is sorted; the page's rows are fetched afterwards.
       SELECT workspace_id, channel_id, message_id, ${keyNumber(query)} AS "sortKey" FROM post_current
       WHERE ${conditions(tx, query)} ${query.after === null ? sql`` : sql`AND ${behind(query, query.after)}`}
       ORDER BY ${order}, message_id ${direction} LIMIT ${query.limit}
-    ) AS chosen JOIN post_current AS page USING (workspace_id, channel_id, message_id) ${partsOfPage}
-    ORDER BY ${listed}, message_id ${direction}
+    ) AS chosen JOIN post_current AS page USING (workspace_id, channel_id, message_id) ${firstOfPage}
+    ORDER BY ${listed}, page.message_id ${direction}
   `.execute(tx);
   return rows;
 }
@@ -185,7 +194,7 @@ export async function readPosts(
   messageIds: readonly number[],
 ): Promise<MarkedRow[]> {
   const { rows } = await sql<MarkedRow>`
-    SELECT ${postColumns}, ${ageMarks}, message.parts FROM post_current AS page ${partsOfPage}
+    SELECT ${postColumns}, ${ageMarks}, ${parts} FROM post_current AS page ${firstOfPage}
     WHERE page.workspace_id = ${workspaceOf(tx)} AND page.channel_id = ${channelId}
       AND page.message_id = ANY (${[...messageIds]}::bigint[])
   `.execute(tx);
