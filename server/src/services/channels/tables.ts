@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /**
  * The tables of the channels service as Kysely sees them; `migrations/` is what makes them.
@@ -375,3 +375,6 @@ export interface PictureTable {
   digest: string;
   content: Buffer;
 }
+
+/** A row of a table as it is read. */
+export type StoredRow<Table> = Selectable<Table>;

@@ -1,5 +1,4 @@
 import { ChannelKind } from '@analyticbot/contracts/channels/v1/channel';
-import type { Selectable } from 'kysely';
 import { formatName } from '../ingest/post-row.ts';
 import { PROVENANCE_SHIFT } from '../ingest/provenance.ts';
 import { nameOfSource, sourceNameOfRank } from '../ingest/source-rank.ts';
@@ -9,6 +8,7 @@ import type {
   MeasurementTable,
   PostTable,
   ReactionTable,
+  StoredRow,
   SubscriberReadingTable,
 } from '../tables.ts';
 
@@ -28,7 +28,7 @@ const REACTION_KINDS: ReadonlyMap<number, string> = new Map([
 ]);
 
 type StoredChannel = Pick<
-  Selectable<ChannelTable>,
+  StoredRow<ChannelTable>,
   | 'title'
   | 'username'
   | 'telegram_id'
@@ -57,7 +57,7 @@ export function exportedChannel(row: StoredChannel): ExportedRow {
   };
 }
 
-export function exportedPost(row: Selectable<PostTable>): ExportedRow {
+export function exportedPost(row: StoredRow<PostTable>): ExportedRow {
   return {
     message_id: row.message_id,
     published_at: time(row.published_at),
@@ -82,7 +82,7 @@ export function exportedPost(row: Selectable<PostTable>): ExportedRow {
   };
 }
 
-export function exportedReading(row: Selectable<MeasurementTable>): ExportedRow {
+export function exportedReading(row: StoredRow<MeasurementTable>): ExportedRow {
   return {
     message_id: row.message_id,
     first_seen_at: time(row.first_seen_at),
@@ -98,7 +98,7 @@ export function exportedReading(row: Selectable<MeasurementTable>): ExportedRow 
   };
 }
 
-export function exportedReaction(row: Selectable<ReactionTable>): ExportedRow {
+export function exportedReaction(row: StoredRow<ReactionTable>): ExportedRow {
   return {
     message_id: row.message_id,
     kind: REACTION_KINDS.get(row.kind) ?? null,
@@ -109,7 +109,7 @@ export function exportedReaction(row: Selectable<ReactionTable>): ExportedRow {
   };
 }
 
-export function exportedSubscribers(row: Selectable<SubscriberReadingTable>): ExportedRow {
+export function exportedSubscribers(row: StoredRow<SubscriberReadingTable>): ExportedRow {
   return {
     observed_at: time(row.first_seen_at),
     count: row.count,
