@@ -57,6 +57,15 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        // What other programs of the machine make of the product's files.
+        test: {
+          name: 'system',
+          include: ['e2e/**/*.system.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { ensureDashboardBuilt } from './dashboard-build.js';
 import { ensureInstalled, ownNode, root, say } from './installation.js';
 
-/** Everything but the tests that need a browser, which `npm run test:browser` runs. */
-const EVERYTHING = ['--project', '!browser'];
+/** Everything but the tests that need other programs: `npm run test:browser`, `npm run test:system`. */
+const EVERYTHING = ['--project', '!browser', '--project', '!system'];
 
 try {
   await ensureInstalled();

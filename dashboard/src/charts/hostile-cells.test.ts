@@ -25,6 +25,10 @@ const hostile = [
   '－1',
   '＠A1',
   "'=1",
+  'a;=1+1;b',
+  'a\n=1+1;b',
+  'a\t=1',
+  ";'x",
   "''",
   'a"b',
   'a,b;c',
@@ -73,7 +77,7 @@ function parseCsv(csv: string): string[][] {
   return rows.slice(0, -1);
 }
 
-const startsLikeFormula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+const startsLikeFormula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]|[;\t\r\n]\s*[=+\-@＝＋－＠]/u;
 
 describe('a table as CSV', () => {
   it('leaves no cell that a spreadsheet would run, and gives every text back', () => {

@@ -12,8 +12,21 @@ describe('csvLine', () => {
 });
 
 describe('safeCell', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =1', '＝1', "'=1"])('defuses %j', (text) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\ttab', '  =1', '＝1', "'=1"])('defuses %j', (text) => {
     expect(safeCell(text)).toBe(`'${text}`);
+  });
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a\n- b', "a\n'- b"],
+    ['a\t @b', "a\t' @b"],
+    ["a;'b", "a;''b"],
+    ['a;"=1;', 'a;\'"=1;'],
+    ['\t=1', "'\t'=1"],
+    ['a;b', 'a;b'],
+  ])('defuses what another separator would make a cell of: %j', (text, safe) => {
+    expect(safeCell(text)).toBe(safe);
+    expect(textOfCell(safe)).toBe(text);
   });
 
   it('leaves alone what is no formula', () => {
@@ -24,8 +37,17 @@ describe('safeCell', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(textOfCell(safeCell(text))).toBe(text);
-        expect(safeCell(text)).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+        expect(safeCell(text)).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r\n]|[;\t\r\n]\s*[=+\-@＝＋－＠]/u);
       }),
+    );
+    const near = fc.array(fc.constantFrom(';', '\t', '\n', '\r', ' ', "'", '=', '-', 'x'), { maxLength: 8 });
+    fc.assert(
+      fc.property(near, (pieces) => {
+        const text = pieces.join('');
+        expect(textOfCell(safeCell(text))).toBe(text);
+        expect(safeCell(text)).not.toMatch(/^\s*[=-]|^[\t\r\n]|[;\t\r\n]\s*[=-]/);
+      }),
+      { numRuns: 2_000 },
     );
   });
 });
