@@ -44,12 +44,13 @@ const usersConnections: Setting<number> = {
 
 const channelsConnections: Setting<number> = {
   name: 'CHANNELS_CONNECTIONS',
-  description: 'Most database connections of the channels service, its jobs not included.',
-  fallback: 12,
-  fallbackText: '`12`',
+  description:
+    'Most database connections of the channels service, its jobs included: each of four holds up to three.',
+  fallback: 16,
+  fallbackText: '`16`',
   secret: false,
-  // Each of four jobs at once holds one connection while it works with others.
-  parse: parseInteger(8, 500),
+  // Fewer would leave nobody a connection while four jobs are at work.
+  parse: parseInteger(14, 500),
 };
 
 const readCacheEntries: Setting<number> = {

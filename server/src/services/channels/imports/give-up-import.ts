@@ -1,8 +1,10 @@
 import { ImportState } from '@analyticbot/contracts/channels/v1/import';
-import { inWorkspace } from '../../../platform/database/index.ts';
+import { type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
-import { changeImport, type ImportChanges, readImport } from '../import-store.ts';
+import { changeImport, type ImportRow, readImport } from '../import-store.ts';
+import { enqueueRollup } from '../rebuild-rollups.ts';
+import type { ChannelsTables } from '../tables.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { failureText, type ProblemText } from './problem-text.ts';
 import { hasEnded } from './read-imports.ts';
@@ -10,14 +12,23 @@ import { hasEnded } from './read-imports.ts';
 /** What a person is told where it is no fault of the file. */
 export const INTERRUPTED: ProblemText = failureText(failure(channelsErrors, 'IMPORT_INTERRUPTED'));
 
-/** What the row of an import becomes that will not be tried again by itself. */
-export function failedImport(now: Date, problem: ProblemText): ImportChanges {
-  return {
+/**
+ * Ends an import that will not be tried again by itself. What it wrote until then stays, so that the numbers of its
+ * channels are computed.
+ */
+export async function failImport(
+  deps: Pick<ImportDeps, 'clock' | 'jobs'>,
+  tx: DatabaseTransaction<ChannelsTables>,
+  row: ImportRow,
+  problem: ProblemText,
+): Promise<void> {
+  await changeImport(tx, row.import_id, {
     state: ImportState.FAILED,
     problem: JSON.stringify(problem),
-    finished_at: now,
+    finished_at: deps.clock.now(),
     seconds_left: null,
-  };
+  });
+  for (const channelId of row.channel_ids) await enqueueRollup(deps.jobs, tx, channelId);
 }
 
 /**
@@ -25,12 +36,12 @@ export function failedImport(now: Date, problem: ProblemText): ImportChanges {
  * that ended is left alone, and so is one that is gone.
  */
 export async function giveUpImport(
-  deps: Pick<ImportDeps, 'database' | 'clock'>,
+  deps: Pick<ImportDeps, 'database' | 'clock' | 'jobs'>,
   { workspaceId, importId }: { readonly workspaceId: number; readonly importId: string },
 ): Promise<void> {
   await inWorkspace(deps.database, workspaceId, async (tx) => {
     const row = await readImport(tx, importId);
     if (row === null || hasEnded(row)) return;
-    await changeImport(tx, importId, failedImport(deps.clock.now(), INTERRUPTED));
+    await failImport(deps, tx, row, INTERRUPTED);
   });
 }

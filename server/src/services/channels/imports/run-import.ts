@@ -22,7 +22,7 @@ import { channelUsername, readingOrder, readFile as readRecords } from '../reade
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
 import { createPictureFinder } from './find-pictures.ts';
-import { failedImport, INTERRUPTED } from './give-up-import.ts';
+import { failImport, INTERRUPTED } from './give-up-import.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
@@ -126,7 +126,11 @@ export async function runImport(
       await change({ checkpoint: JSON.stringify({ failures }) }).catch(() => undefined);
       throw error;
     }
-    await change(failedImport(deps.clock.now(), error instanceof Failure ? failureText(error) : INTERRUPTED));
+    const text = error instanceof Failure ? failureText(error) : INTERRUPTED;
+    await inWorkspace(deps.database, workspaceId, async (tx) => {
+      const now = await readImport(tx, importId);
+      if (now !== null) await failImport(deps, tx, now, text);
+    });
     if (!(error instanceof Failure)) throw new FinalFailure(error);
   } finally {
     clearInterval(watch);

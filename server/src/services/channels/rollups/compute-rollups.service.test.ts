@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -13,9 +14,11 @@ import { tableChecksums } from '../../../../../testkit/src/table-checksum.ts';
 import { type Database, inWorkspace } from '../../../platform/database/index.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import type { RecordBatch } from '../readers/reader.ts';
+import { rebuildRollups } from '../rebuild-rollups.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
 import { computeRollups, computeSearch } from './compute-rollups.ts';
+import { tryLockRollups } from './post-page-store.ts';
 
 let home: TestDatabase;
 let database: Database<ChannelsTables>;
@@ -118,5 +121,74 @@ describe('rollups of a part', () => {
     const found = `SELECT search_post(${channelId}, to_tsquery('simple', 'caption')) AS id ORDER BY 1 LIMIT 2`;
     expect(await rowsOf(id, found)).toEqual([{ id: 10 }, { id: 20 }]);
     expect(await rowsOf(workspace(), found)).toEqual([]);
+  });
+});
+
+describe('a run of the rollups', () => {
+  const channel = channelReference({ telegramId: 9, title: 'Long' });
+  const batch = recordBatch({
+    posts: Array.from({ length: 12_000 }, (_, index) =>
+      postRecord(channel, {
+        messageId: index + 1,
+        publishedAt: new Date(Date.UTC(2025, 0, 1) + index * 60_000),
+        text: 'Сегодня открыт мост',
+      }),
+    ),
+  });
+  const everything = (workspaceId: number): Promise<unknown[]> =>
+    rowsOf(
+      workspaceId,
+      'SELECT count(*)::int AS posts, (SELECT count(*)::int FROM rollup_pending) AS pending FROM post_current',
+    );
+  const again = (workspaceId: number, channelId: number): Promise<void> =>
+    inWorkspace(database, workspaceId, (tx) =>
+      rebuildRollups({ enqueue: async () => 'a job' }, tx, channelId),
+    );
+
+  it('waits for another one of its channel, and both end well', async () => {
+    const id = workspace();
+    const channelId = await ingest(id, [batch], Source.DUMP);
+    await again(id, channelId);
+    await Promise.all([compute(id, channelId), compute(id, channelId)]);
+    expect(await everything(id)).toEqual([{ posts: 12_000, pending: 0 }]);
+  });
+
+  it('that waits ends when it is stopped', async () => {
+    const id = workspace();
+    const channelId = await ingest(id, [batch], Source.DUMP);
+    await again(id, channelId);
+    const stop = new AbortController();
+    await inWorkspace(database, id, async (tx) => {
+      await tryLockRollups(tx, channelId);
+      const waiting = computeRollups({ database }, { workspaceId: id, channelId }, stop.signal);
+      setTimeout(() => stop.abort(new Error('stopped')), 50);
+      await expect(waiting).rejects.toThrow('aborted');
+    });
+  });
+
+  it('fails by itself alone when its connections are cut, and the next one does the rest', async () => {
+    const id = workspace();
+    const channelId = await ingest(id, [batch], Source.DUMP);
+    let failed = 0;
+    for (let afterMs = 5; afterMs < 400; afterMs += 25) {
+      await again(id, channelId);
+      const own = home.open<ChannelsTables>('channels', { applicationName: 'to be cut' });
+      const run = computeRollups({ database: own }, { workspaceId: id, channelId }, signal);
+      const ended = run.then(
+        () => 'done',
+        () => 'failed',
+      );
+      await pause(afterMs);
+      await rowsOf(
+        id,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be cut'`,
+      );
+      if ((await ended) === 'failed') failed += 1;
+      await own.close();
+    }
+    // An unhandled rejection would fail the whole run of the tests.
+    expect(failed).toBeGreaterThan(0);
+    await compute(id, channelId);
+    expect(await everything(id)).toEqual([{ posts: 12_000, pending: 0 }]);
   });
 });

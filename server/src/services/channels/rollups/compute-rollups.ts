@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { appendChannelChanged } from '../events.ts';
 import type { MessageRange } from '../ingest/staged-batch.ts';
@@ -26,7 +27,7 @@ import {
   setComputed,
   settlePending,
 } from './pending-store.ts';
-import { lockRollups, type MessagePage, readMessagePage, writePosts } from './post-page-store.ts';
+import { type MessagePage, readMessagePage, tryLockRollups, writePosts } from './post-page-store.ts';
 import { writeSearchPage } from './search-store.ts';
 
 export interface RollupDeps {
@@ -46,8 +47,8 @@ const MESSAGES_OF_FIRST_PAGE = 1_000;
 /** A page of posts that are read a hundred times each is smaller: what is held at once is mostly readings. */
 const READINGS_PER_PAGE = 50_000;
 const POSTS_PER_PAGE = 20_000;
-/** For the wait for whoever computes the channel's rollups just now. */
-const UNBOUNDED = { statementTimeoutMs: 0 } as const;
+/** How often a second run looks whether the first has ended. */
+const LOCK_POLL_MS = 500;
 const LONG = { statementTimeoutMs: 600_000 } as const;
 
 /**
@@ -64,15 +65,14 @@ export async function computeRollups(
 ): Promise<void> {
   const run: Run = (work) => inWorkspace(deps.database, workspaceId, work, LONG);
   // The lock has a transaction and a connection to itself: it ends with the process, whatever becomes of the pages.
-  await inWorkspace(
-    deps.database,
-    workspaceId,
-    async (tx) => {
-      await lockRollups(tx, channelId);
+  // Whoever does not get it lets go of the connection, and hears of a stop while it waits.
+  const computed = (): Promise<boolean> =>
+    inWorkspace(deps.database, workspaceId, async (tx) => {
+      if (!(await tryLockRollups(tx, channelId))) return false;
       while (await computePending(run, channelId, signal)) signal.throwIfAborted();
-    },
-    UNBOUNDED,
-  );
+      return true;
+    });
+  while (!(await computed())) await pause(LOCK_POLL_MS, undefined, { signal });
 }
 
 /** @returns true when something was touched meanwhile, so that there is more to do */
@@ -107,7 +107,7 @@ async function computePosts(
   if (pending.from > pending.to) return;
   const range = aroundAlbums(pending);
   const readPage = (from: number, size: number): Promise<MessagePage> =>
-    run((tx) => readMessagePage(tx, channelId, { from, to: range.to }, size));
+    noticed(run((tx) => readMessagePage(tx, channelId, { from, to: range.to }, size)));
   let reading: Promise<MessagePage> | null = readPage(range.from, MESSAGES_OF_FIRST_PAGE);
   let writing: Promise<void> = Promise.resolve();
   try {
@@ -119,13 +119,19 @@ async function computePosts(
         .filter(([first]) => first.messageId >= page.from && first.messageId <= page.to)
         .map((parts) => buildPost(parts, localTime));
       await writing;
-      writing = run((tx) => writePosts(tx, channelId, page, posts));
+      writing = noticed(run((tx) => writePosts(tx, channelId, page, posts)));
     }
     await writing;
   } finally {
     // Whichever failed, nothing goes on behind the caller's back.
     await Promise.allSettled([reading, writing]);
   }
+}
+
+/** Work that may fail while something else is awaited: it is awaited later, and its failure is no surprise until then. */
+function noticed<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /**

@@ -12,9 +12,19 @@ type Transaction = DatabaseTransaction<ChannelsTables>;
 /** Any number that nothing else of this database locks with. */
 const ROLLUP_LOCK = 718_013;
 
-/** Two imports into one channel compute its rollups one page at a time, each from what is committed by then. */
-export async function lockRollups(tx: Transaction, channelId: number): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock($1::int, $2::int)', [ROLLUP_LOCK, channelId]);
+/**
+ * Takes the channel's lock until the end of the transaction, which may be idle for as long as the work takes: one run
+ * at a time computes the rollups of a channel.
+ *
+ * @returns false when another run has it
+ */
+export async function tryLockRollups(tx: Transaction, channelId: number): Promise<boolean> {
+  const answer = await tx.client.query<{ locked: boolean }>(
+    `SELECT pg_try_advisory_xact_lock($1::int, $2::int) AS locked,
+       set_config('idle_in_transaction_session_timeout', '0', true)`,
+    [ROLLUP_LOCK, channelId],
+  );
+  return answer.rows[0]?.locked === true;
 }
 
 /** The messages of a page, with those around it that may be parts of its albums. */
