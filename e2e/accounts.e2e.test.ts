@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
 import { Refused, Visitor } from './src/visitor.ts';
 
@@ -48,6 +50,37 @@ describe.each(SHAPES)('accounts, in the shape "%s"', (shape) => {
     await expect(visitor.call(getMe, {})).rejects.toMatchObject({ status: 401 });
   });
 
+  describe('a session that has ended', () => {
+    let otherEdge: string;
+    let visitor: Visitor;
+    let elsewhere: Visitor;
+
+    beforeAll(async () => {
+      otherEdge = await product.startAnotherEdge();
+    });
+    beforeEach(async () => {
+      visitor = owner();
+      await visitor.call(signIn, { email: 'olga@example.org', password: PASSWORD });
+      elsewhere = visitor.at(otherEdge);
+      // From now on both edges remember the session.
+      await visitor.call(getMe, {});
+      await elsewhere.call(getMe, {});
+    });
+
+    it('by signing out at one edge is refused within five seconds at every other', async () => {
+      await visitor.call(signOut, {});
+      await expectRefusedWithin(elsewhere, 5_000);
+    });
+
+    it('without a word to anybody is refused within five seconds at every edge', async () => {
+      const client = new pg.Client({ connectionString: product.databaseUrl });
+      await client.connect();
+      await client.query('DELETE FROM users.session');
+      await client.end();
+      await Promise.all([visitor, elsewhere].map((one) => expectRefusedWithin(one, 5_000)));
+    });
+  });
+
   it('says what is wrong with an input, and where', async () => {
     await expect(owner().call(signIn, { email: 'no address', password: 'x' })).rejects.toMatchObject({
       status: 400,
@@ -66,3 +99,18 @@ describe.each(SHAPES)('accounts, in the shape "%s"', (shape) => {
     ).rejects.toMatchObject({ status: 404 });
   });
 });
+
+/** Asks over and over, as an open page does, until the answer is that nobody is signed in. */
+async function expectRefusedWithin(visitor: Visitor, ms: number): Promise<void> {
+  const since = performance.now();
+  for (;;) {
+    const askedAt = performance.now();
+    const refusal = await visitor.call(getMe, {}).catch((error: unknown) => error);
+    if (refusal instanceof Refused) {
+      expect(refusal.status).toBe(401);
+      expect(askedAt - since).toBeLessThan(ms);
+      return;
+    }
+    await pause(100);
+  }
+}

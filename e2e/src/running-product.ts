@@ -17,6 +17,8 @@ export interface RunningProduct {
   /** Of the database's owner, who is above row security. */
   readonly databaseUrl: string;
   setupLink(): Promise<string | null>;
+  /** Starts one more of what serves the page (all of the product, or its gateway) and gives its address. */
+  startAnotherEdge(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -56,12 +58,11 @@ export async function startProduct(shape: Shape): Promise<RunningProduct> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const edge = shape === 'all' ? await start('all') : await startSplit(start);
+    const startEdge = shape === 'all' ? () => start('all') : await startServices(start);
+    const edge = await startEdge();
     await bus?.start();
-    const { publicAddress } = edge;
-    if (publicAddress === null) throw new Error('the product serves no page');
     return {
-      address: publicAddress,
+      address: addressOf(edge),
       databaseUrl: server.ownerUrl,
       async setupLink() {
         for (const app of apps) {
@@ -70,6 +71,7 @@ export async function startProduct(shape: Shape): Promise<RunningProduct> {
         }
         return null;
       },
+      startAnotherEdge: async () => addressOf(await startEdge()),
       stop,
     };
   } catch (error) {
@@ -80,12 +82,16 @@ export async function startProduct(shape: Shape): Promise<RunningProduct> {
 
 type Start = (role: Role, settings?: Readonly<Record<string, string>>) => Promise<RunningApp>;
 
-async function startSplit(start: Start): Promise<RunningApp> {
+/** Starts the services that stand behind a gateway, and answers what starts one. */
+async function startServices(start: Start): Promise<() => Promise<RunningApp>> {
   // The owner's link carries the page's address, which a service by itself has to be told.
   const users = await start('users', { PUBLIC_URL: 'http://gateway.invalid' });
   const channels = await start('channels');
-  return start('gateway', {
-    USERS_ADDRESS: users.rpcAddress ?? '',
-    CHANNELS_ADDRESS: channels.rpcAddress ?? '',
-  });
+  const addresses = { USERS_ADDRESS: users.rpcAddress ?? '', CHANNELS_ADDRESS: channels.rpcAddress ?? '' };
+  return () => start('gateway', addresses);
+}
+
+function addressOf({ publicAddress }: RunningApp): string {
+  if (publicAddress === null) throw new Error('the product serves no page');
+  return publicAddress;
 }

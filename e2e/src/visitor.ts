@@ -33,6 +33,14 @@ export class Visitor {
     this.#address = address;
   }
 
+  /** The same session at another address, as if the next request had gone there. */
+  at(address: string): Visitor {
+    const same = new Visitor(address);
+    same.#cookie = this.#cookie;
+    same.workspaceId = this.workspaceId;
+    return same;
+  }
+
   /** Calls a method of the contract, `call(service.method.getMe, {})`. */
   async call<Method extends DescMethodUnary>(
     method: Method & { readonly parent: DescService },
@@ -60,11 +68,18 @@ export class Visitor {
     return fromJsonString(UploadFileResponseSchema, await answer.text()).uploadId;
   }
 
+  /** Who asks, and in which workspace. */
+  credentials(): Record<string, string> {
+    return {
+      ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+      ...(this.workspaceId === null ? {} : { 'x-analyticbot-workspace': String(this.workspaceId) }),
+    };
+  }
+
   /** @throws Refused for every status from 400 on */
   async fetch(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.#cookie !== '') headers.set('cookie', this.#cookie);
-    if (this.workspaceId !== null) headers.set('x-analyticbot-workspace', String(this.workspaceId));
+    for (const [name, value] of Object.entries(this.credentials())) headers.set(name, value);
     const answer = await fetch(`${this.#address}${path}`, { ...init, headers });
     for (const line of answer.headers.getSetCookie()) this.#cookie = line.split(';')[0] ?? '';
     if (answer.status < 400) return answer;
