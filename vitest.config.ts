@@ -30,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['{server,testkit}/**/*.service.test.ts'],
+          include: ['{server,testkit,bench}/**/*.service.test.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,

@@ -36,13 +36,15 @@ export async function runBench({ help, run }: Bench): Promise<void> {
     process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${text}\n`);
   };
   const folder = await mkdtemp(join(tmpdir(), 'analyticbot-bench-'));
+  const signal = watchForStop();
   try {
     // The embedded PostgreSQL of a program that runs as root has a user of its own.
     await chmod(folder, 0o755);
-    const report = await run({ folder, signal: watchForStop(), args, say });
+    const report = await run({ folder, signal, args, say });
     process.stdout.write(reportLine(report));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    if (signal.aborted) say('Stopped before it was measured.');
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -51,7 +53,7 @@ export async function runBench({ help, run }: Bench): Promise<void> {
 
 function watchForStop(): AbortSignal {
   const stop = new AbortController();
-  const onStop = (): void => stop.abort(new Error('The benchmark was stopped before it ended.'));
+  const onStop = (): void => stop.abort();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(name, onStop);
   process.channel?.unref();
   return stop.signal;
