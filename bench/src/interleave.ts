@@ -8,8 +8,9 @@ export interface Side<Name extends string> {
 export type Samples<Name extends string> = (name: Name) => readonly number[];
 
 /**
- * Measures the sides in turn, round after round, so that whatever else the machine does meets all of them. The side
- * that begins changes with each round, since the first one pays for cold caches of the processor.
+ * Measures the sides in turn, round after round, so that whatever else the machine does meets all of them. Every other
+ * round goes backwards, and another side begins every second one: what a side leaves in the caches of the processor
+ * must not always meet the same other.
  *
  * @param rounds at least 1
  */
@@ -19,7 +20,7 @@ export async function interleave<Name extends string>(
 ): Promise<Samples<Name>> {
   const samples = new Map<Name, number[]>(sides.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, measure } of rotated(sides, round)) samples.get(name)?.push(await measure());
+    for (const { name, measure } of inOrder(sides, round)) samples.get(name)?.push(await measure());
   }
   return (name) => samples.get(name) ?? [];
 }
@@ -46,7 +47,8 @@ export function ratios(above: readonly number[], below: readonly number[]): numb
   return above.map((value, round) => value / (below[round] ?? Number.NaN));
 }
 
-function rotated<Item>(items: readonly Item[], by: number): Item[] {
-  const start = items.length === 0 ? 0 : by % items.length;
-  return [...items.slice(start), ...items.slice(0, start)];
+function inOrder<Item>(items: readonly Item[], round: number): readonly Item[] {
+  const start = items.length === 0 ? 0 : Math.floor(round / 2) % items.length;
+  const rotated = [...items.slice(start), ...items.slice(0, start)];
+  return round % 2 === 0 ? rotated : rotated.toReversed();
 }
