@@ -27,6 +27,8 @@ export interface ChartFrameProps {
   readonly table: TableModel;
   /** Words of the file name, for example the channel and the window. */
   readonly fileName: readonly string[];
+  /** Whose numbers they are and of which days, for a picture that is passed on alone. */
+  readonly subject?: string;
   /** Where the numbers come from and when they were observed, as a line below the chart. */
   readonly source?: string | undefined;
   /** What is left out or still growing: the numbers are right but not all there. */
@@ -76,7 +78,7 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
                   table={table}
                   picture={view === 'chart' ? picture : null}
                   fileName={[...props.fileName, title]}
-                  legend={legend}
+                  legend={[props.subject ?? '', legend].filter((part) => part !== '').join(' · ')}
                   source={source}
                 />
               </>

@@ -14,6 +14,7 @@ import { Card } from '../../ui/card.tsx';
 import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
 import { REASON_KEYS, SOURCE_KEYS, unknownReason } from '../../ui/metric-words.ts';
 import { Loading, Skeleton } from '../../ui/state.tsx';
+import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { chartState } from '../query-state.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
@@ -138,6 +139,7 @@ function SubscribersChart({
   const { t: words } = useTranslation('metric');
   const { timeZone } = page.channel;
   const format = useFormat(timeZone);
+  const names = useChartNames(page);
   const definitions = useDefinitions();
   const sourceLine = useSourceLine(timeZone);
   const label = t('headline.subscribers');
@@ -180,7 +182,7 @@ function SubscribersChart({
       definition={definitions('subscribers')}
       state={state}
       table={table}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...names}
       source={sourceLine(provenance([answer?.headline?.subscribers]))}
       {...(model === null || model.marked.length === 0
         ? {}
@@ -210,6 +212,7 @@ function GrowthChart({
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const format = useFormat();
+  const names = useChartNames(page);
   const definitions = useDefinitions();
   const label = t('headline.netGrowth');
   const growth = useMemo(() => answer?.growth ?? [], [answer]);
@@ -220,7 +223,7 @@ function GrowthChart({
       definition={definitions('netGrowth')}
       state={state}
       table={growthTable(growth, { day: t('column.day'), growth: label })}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...names}
       firstCell={(_, words) => format.day(words)}
     >
       <SeriesChart

@@ -5,6 +5,7 @@ import { BarChart } from '../../charts/bar-chart.tsx';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { formatMetric, REASON_KEYS } from '../../ui/metric-words.ts';
+import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
@@ -101,6 +102,7 @@ export function BreakdownChart({
   const { t: words } = useTranslation('metric');
   const format = useFormat();
   const definitions = useDefinitions();
+  const exported = useChartNames(page);
   const nameOfKey = useGroupNames(dimension);
   const sourceLine = useSourceLine(page.channel.timeZone);
   const channelId = page.channel.channelId;
@@ -159,7 +161,7 @@ export function BreakdownChart({
         reactions: t('series.reactions'),
         againstExpectation: t('column.againstExpectation'),
       })}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...exported}
       legend={t(`measure.${measure}`)}
       source={sourceLine(provenance(rows.flatMap((row) => [row.meanReach, row.reactions])))}
       {...(partial.length > 0 ? { partial: partial.join(' ') } : {})}

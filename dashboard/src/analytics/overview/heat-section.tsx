@@ -10,6 +10,7 @@ import type { Language } from '../../i18n/language.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { metricNumber } from '../../ui/metric-words.ts';
 import { Segmented } from '../../ui/tabs.tsx';
+import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { weekdayNames } from '../page-names.ts';
 import { PostsLink } from '../posts-link.tsx';
@@ -24,11 +25,15 @@ import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-ce
 export function HeatSection({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
   const { t } = useTranslation('analytics');
   const definitions = useDefinitions();
+  const names = useChartNames(page);
   const language = useLanguage();
   const channelId = page.channel.channelId;
   const sourceLine = useSourceLine(page.channel.timeZone);
   const query = useQuery(MetricsService.method.getHeatMap, { channelId, window: page.days });
   const answer = query.data;
+  const [chosen, setChosen] = useState<Paint | null>(null);
+  const paint = answer === undefined ? 'posts' : paintOf(answer, chosen);
+  const [low, high] = [t(scaleEnds[paint].low), t(scaleEnds[paint].high)];
   const table = useMemo(
     () =>
       answer === undefined
@@ -52,7 +57,9 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
       definition={definitions('bestTimes')}
       state={chartState(query, empty)}
       table={table}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...names}
+      // The scale is not part of the drawing; a picture of it needs words.
+      legend={`${t(paint === 'lift' ? 'overview.heatByLift' : 'overview.heatByPosts')}: ${low} – ${high}`}
       source={sourceLine(provenance(answer?.cells.map((cell) => cell.meanReach) ?? []))}
       {...(answer?.tooFewPosts === true ? { partial: t('overview.tooFewPosts') } : {})}
       firstCell={(row, words) => {
@@ -67,10 +74,31 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
       }}
     >
       {answer === undefined ? null : (
-        <HeatChart answer={answer} channelId={channelId} window={window} language={language} />
+        <HeatChart
+          answer={answer}
+          channelId={channelId}
+          window={window}
+          language={language}
+          paint={paint}
+          onPaint={setChosen}
+          ends={[low, high]}
+        />
       )}
     </ChartFrame>
   );
+}
+
+type Paint = 'lift' | 'posts';
+
+const scaleEnds = {
+  lift: { low: 'overview.below', high: 'overview.above' },
+  posts: { low: 'overview.fewer', high: 'overview.more' },
+} as const;
+
+/** Results where they are known and differ, unless the person chose otherwise; else how much is posted. */
+function paintOf(answer: GetHeatMapResponse, chosen: Paint | null): Paint {
+  if (!hasLift(answer)) return 'posts';
+  return chosen ?? (liftsDiffer(answer) ? 'lift' : 'posts');
 }
 
 function HeatChart({
@@ -78,18 +106,23 @@ function HeatChart({
   channelId,
   window,
   language,
+  paint,
+  onPaint,
+  ends,
 }: {
   answer: GetHeatMapResponse;
   channelId: number;
   window: WindowSearch;
   language: Language;
+  paint: Paint;
+  onPaint: (paint: Paint) => void;
+  /** What the two ends of the scale mean. */
+  ends: readonly [low: string, high: string];
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const format = useFormat();
   const links = usePostsLinks(channelId);
   const lift = hasLift(answer);
-  const [chosen, setChosen] = useState<'lift' | 'posts' | null>(null);
-  const paint = lift ? (chosen ?? (liftsDiffer(answer) ? 'lift' : 'posts')) : 'posts';
   const cells = useMemo(() => heatCells(answer), [answer]);
   const weekdays = useMemo(() => weekdayNames(language, 'short'), [language]);
   const longWeekdays = useMemo(() => weekdayNames(language, 'long'), [language]);
@@ -126,7 +159,7 @@ function HeatChart({
           <Segmented
             label={t('overview.heatPaint')}
             value={paint}
-            onChange={setChosen}
+            onChange={onPaint}
             items={[
               { value: 'lift', label: t('overview.heatByLift') },
               { value: 'posts', label: t('overview.heatByPosts') },
@@ -135,11 +168,7 @@ function HeatChart({
         ) : (
           <span />
         )}
-        <HeatLegend
-          inks={paint === 'lift' ? liftInks : heatInks}
-          low={t(paint === 'lift' ? 'overview.below' : 'overview.fewer')}
-          high={t(paint === 'lift' ? 'overview.above' : 'overview.more')}
-        />
+        <HeatLegend inks={paint === 'lift' ? liftInks : heatInks} low={ends[0]} high={ends[1]} />
       </div>
       <SceneChart
         layOut={layOut}

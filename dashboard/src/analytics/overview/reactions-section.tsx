@@ -5,6 +5,7 @@ import { BarChart } from '../../charts/bar-chart.tsx';
 import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
 import { type ColumnOf, tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
@@ -32,6 +33,7 @@ export function ReactionsSection({
   const { t } = useTranslation('analytics');
   const format = useFormat();
   const definitions = useDefinitions();
+  const exported = useChartNames(page);
   const name = useReactionWords();
   const channelId = page.channel.channelId;
   const links = usePostsLinks(channelId);
@@ -72,7 +74,7 @@ export function ReactionsSection({
           : state
       }
       table={tableOf(columns, totals)}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...exported}
       source={source}
       firstCell={(row, words) =>
         emojiOf(row) === '' ? (

@@ -6,6 +6,7 @@ import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
 import { Choice } from '../../charts/choice.tsx';
 import { SeriesChart } from '../../charts/series-chart.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import type { ChannelWindow } from '../use-channel-window.ts';
@@ -33,6 +34,7 @@ export function SeriesSection({
   const { t } = useTranslation('analytics');
   const format = useFormat();
   const definitions = useDefinitions();
+  const exported = useChartNames(page);
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<SeriesName | null>(null);
   const points = answer?.series ?? [];
@@ -70,7 +72,7 @@ export function SeriesSection({
       definition={definitions(seriesLooks[name].definition)}
       state={state}
       table={table}
-      fileName={[page.channel.title, page.days.from, page.days.to]}
+      {...exported}
       legend={label}
       source={source}
       {...(immature > 0 || marked > 0

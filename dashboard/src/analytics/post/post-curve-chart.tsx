@@ -35,6 +35,7 @@ export function PostCurve({ answer, title }: { answer: GetPostResponse; title: s
         name: ageWords,
       })}
       fileName={[title, String(answer.post?.messageId ?? '')]}
+      subject={title}
       legend={`${words.views} · ${words.median}`}
       source={sourceLine(provenance([answer.post?.views]))}
     >

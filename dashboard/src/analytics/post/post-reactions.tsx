@@ -58,6 +58,7 @@ export function PostReactions({
       state={{ kind: 'ready' }}
       table={table}
       fileName={[title, String(answer.post?.messageId ?? '')]}
+      subject={title}
       source={sourceLine(provenance([answer.post?.reactions]))}
     >
       <BarChart bars={bars} summary={t('overview.reactionsSummary', { count: bars.length })} />
