@@ -132,19 +132,31 @@ async function findGrantFaults(
   ];
 }
 
+/**
+ * What runs as the owner finds its tables in its own schema before the caller's temporary ones, which an unnamed
+ * `pg_temp` would put first, and nobody but the service executes it.
+ */
 async function findFunctionFaults(
   client: pg.ClientBase | pg.Pool,
-  { schema }: ServiceSchema,
+  { service, schema }: ServiceSchema,
   allowed: readonly string[],
 ): Promise<string[]> {
-  const found = await client.query<{ name: string; pinned: boolean }>(
+  const found = await client.query<{ name: string; pinned: boolean; strangers: string[] }>(
     `SELECT n.nspname || '.' || p.proname AS name,
-            EXISTS (SELECT 1 FROM unnest(p.proconfig) AS setting WHERE setting LIKE 'search_path=%') AS pinned
+            coalesce('search_path=' || quote_ident(n.nspname) || ', pg_temp' = ANY (p.proconfig), false) AS pinned,
+            ARRAY(
+              SELECT CASE WHEN acl.grantee = 0 THEN 'PUBLIC' ELSE pg_get_userbyid(acl.grantee)::text END
+              FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS acl
+              WHERE acl.grantee <> p.proowner
+                AND (acl.grantee = 0 OR pg_get_userbyid(acl.grantee) <> $2)
+              ORDER BY 1
+            ) AS strangers
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = $1 AND p.prosecdef`,
-    [schema],
+    [schema, roleOf(service)],
   );
-  return found.rows.flatMap(({ name, pinned }) => [
+  return found.rows.flatMap(({ name, pinned, strangers }) => [
     ...(allowed.includes(name) ? [] : [`${name} runs as the owner and is not on the list.`]),
-    ...(pinned ? [] : [`${name} runs as the owner with the caller's search path.`]),
+    ...(pinned ? [] : [`${name} runs as the owner with another search path than ${schema}, pg_temp.`]),
+    ...strangers.map((stranger) => `${name} runs as the owner for ${stranger}.`),
   ]);
 }

@@ -197,6 +197,18 @@ describe('the role of a service', () => {
     expect(JSON.stringify(answer)).toContain('"statement_timeout":"1min"');
   });
 
+  it('executes the functions of a later migration, and nobody else does', async () => {
+    const third: Migration = {
+      id: 3,
+      name: 'third',
+      up: `CREATE FUNCTION answer() RETURNS int LANGUAGE sql AS 'SELECT 42'`,
+    };
+    await migrate({ reach, definitions: [{ ...fruit, migrations: [first, second, third] }, other] });
+    const call = (client: pg.Client) => client.query('SELECT fruit.answer()');
+    expect((await as('fruit', call)).rows).toEqual([{ answer: 42 }]);
+    await expect(as('relay', call)).rejects.toThrow('permission denied for function answer');
+  });
+
   it('gets rows in tables that a later migration makes', async () => {
     const third: Migration = { id: 3, name: 'third', up: tenantTable('third') };
     await migrate({ reach, definitions: [{ ...fruit, migrations: [first, second, third] }, other] });
@@ -228,6 +240,8 @@ describe('the catalogue', () => {
             ALTER TABLE untenanted ENABLE ROW LEVEL SECURITY;
             CREATE POLICY open ON pear USING (true);
             CREATE FUNCTION all_pears() RETURNS SETOF pear LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM fruit.pear';
+            CREATE FUNCTION all_apples() RETURNS SETOF apple LANGUAGE sql SECURITY DEFINER
+              SET search_path FROM CURRENT AS 'SELECT * FROM apple';
             GRANT SELECT ON pear TO analyticbot_relay;`,
         },
       ],
@@ -235,15 +249,20 @@ describe('the catalogue', () => {
     await migrate({ reach, definitions: [careless, other] });
     await as(null, (owner) =>
       owner.query(
-        'GRANT USAGE ON SCHEMA other TO analyticbot_fruit; GRANT SELECT ON other.apple TO analyticbot_fruit',
+        `GRANT USAGE ON SCHEMA other TO analyticbot_fruit; GRANT SELECT ON other.apple TO analyticbot_fruit;
+         GRANT EXECUTE ON FUNCTION fruit.all_pears() TO PUBLIC, analyticbot_other`,
       ),
     );
     expect([...(await faultsOf([careless]))].sort()).toEqual([
       'The policy fruit.pear.open is not by workspace.',
       'analyticbot_fruit reaches other.apple.',
       'analyticbot_relay reaches fruit.pear.',
+      'fruit.all_apples runs as the owner and is not on the list.',
+      'fruit.all_apples runs as the owner with another search path than fruit, pg_temp.',
       'fruit.all_pears runs as the owner and is not on the list.',
-      "fruit.all_pears runs as the owner with the caller's search path.",
+      'fruit.all_pears runs as the owner for PUBLIC.',
+      'fruit.all_pears runs as the owner for analyticbot_other.',
+      'fruit.all_pears runs as the owner with another search path than fruit, pg_temp.',
       'fruit.apple stands on the list of global tables but has a workspace_id.',
       'fruit.crate has no policy by workspace.',
       'fruit.crate has no row-level security.',

@@ -104,7 +104,10 @@ async function tolerateRace(owner: pg.Client, statement: string): Promise<void> 
   }
 }
 
-/** Gives a service the rows of its own schema: no table of its own, no DDL, no other schema. */
+/**
+ * Gives a service the rows of its own schema: no table of its own, no DDL, no other schema. Its functions are for it
+ * alone, while PostgreSQL lets everybody execute a new one; runs after the migrations, so that none is left out.
+ */
 export async function grantSchema(owner: pg.Client, { service, schema }: ServiceSchema): Promise<void> {
   const role = roleOf(service);
   const rows = 'SELECT, INSERT, UPDATE, DELETE';
@@ -112,6 +115,7 @@ export async function grantSchema(owner: pg.Client, { service, schema }: Service
     GRANT USAGE ON SCHEMA ${schema} TO ${role}, ${RELAY_ROLE};
     GRANT ${rows} ON ALL TABLES IN SCHEMA ${schema} TO ${role};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};
+    REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} FROM PUBLIC;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${role};
     ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT ${rows} ON TABLES TO ${role};
     ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT USAGE ON SEQUENCES TO ${role};

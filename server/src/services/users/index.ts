@@ -12,6 +12,7 @@ import { listInstalledWorkspaces } from './list-installed-workspaces.ts';
 import { makeWorkspace } from './make-workspace.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { workspacesWithoutMembers } from './migrations/0002-workspaces-without-members.ts';
+import { functionsOfTheOwner } from './migrations/0003-functions-of-the-owner.ts';
 import { usersRoutes } from './rpc.ts';
 import { usersGlobalTables } from './tables.ts';
 
@@ -23,7 +24,7 @@ export type { UsersTables } from './tables.ts';
 export const usersDefinition = {
   service: 'users',
   schema: 'users',
-  migrations: [accounts, workspacesWithoutMembers],
+  migrations: [accounts, workspacesWithoutMembers, functionsOfTheOwner],
   globalTables: usersGlobalTables,
   errors: usersErrors,
 } as const satisfies ServiceSchema & NamedCatalogue;
