@@ -1,4 +1,4 @@
-import { ChannelsService, MissingPart } from '@analyticbot/contracts/channels/v1/channel';
+import { ChannelsService, ExportFormat, MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import { Dimension, MetricsService, Step } from '@analyticbot/contracts/channels/v1/metric';
 import { PostMark, PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
@@ -153,6 +153,17 @@ describe('the methods', () => {
     await expect(noDay).rejects.toMatchObject({ reason: 'INVALID_REQUEST' });
     const viewer = caller.channels.updateChannel({ channelId: 1, title: 'x' }, caller.options);
     await expect(viewer).rejects.toMatchObject({ reason: 'ROLE_TOO_LOW' });
+  });
+
+  it('refuse an export in a format that the contract does not name, before looking for the channel', async () => {
+    const caller = as(1);
+    for (const format of [ExportFormat.UNSPECIFIED, 99]) {
+      const parts = caller.channels.exportChannel({ channelId: 999_999, format }, caller.options);
+      await expect(parts[Symbol.asyncIterator]().next(), `${format}`).rejects.toMatchObject({
+        reason: 'INVALID_REQUEST',
+        message: expect.stringContaining('format'),
+      });
+    }
   });
 });
 
