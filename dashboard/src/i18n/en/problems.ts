@@ -63,6 +63,7 @@ export const problems = {
   markup_unknown: 'The post on the page is not built as expected',
   private_peer: 'Belongs to a private chat, which is never read',
   picture_missing: 'The picture that the message names is not among the files',
+  picture_repeated: 'Sixteen messages before have the same picture already',
   picture_not_one: 'The file named as a picture is no JPEG, PNG, WebP or GIF',
   picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels',
   picture_broken: 'The picture is damaged',

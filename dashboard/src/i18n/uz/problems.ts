@@ -60,6 +60,7 @@ export const problems = {
   markup_unknown: 'Sahifadagi post kutilgandek tuzilmagan',
   private_peer: 'Shaxsiy chatga tegishli, ular o‘qilmaydi',
   picture_missing: 'Xabarda ko‘rsatilgan rasm fayllar orasida yo‘q',
+  picture_repeated: 'Xuddi shu rasm oldingi o‘n oltita xabarda bor',
   picture_not_one: 'Rasm deb ko‘rsatilgan fayl JPEG, PNG, WebP yoki GIF emas',
   picture_too_large: 'Rasm 20 MB dan yoki 4096 × 4096 pikseldan katta',
   picture_broken: 'Rasm buzilgan',

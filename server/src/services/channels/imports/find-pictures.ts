@@ -9,6 +9,16 @@ import type { Progress } from './track-progress.ts';
 /** Beyond this a message's files are not looked at: Telegram's albums have ten. */
 const MOST_FILES = 100;
 
+/**
+ * Messages that may have one picture, over all files of an import: Telegram's export names the file of a picture that
+ * was sent again a second time. Each has a version of its own stored, so that without an end one small file and a long
+ * list of messages would fill memory and disk.
+ */
+const MOST_CLAIMS = 16;
+
+/** By how many messages each picture of an upload is named so far. */
+export type PictureClaims = Map<ByteSource, number>;
+
 /** A picture of which the channel is not settled yet. */
 interface NamedPicture {
   readonly channel: ChannelReference;
@@ -20,11 +30,15 @@ interface NamedPicture {
 
 /**
  * Notes while a file is read which of its messages have a picture among the files of the upload. What it holds grows
- * with the pictures that are there, not with the messages; a message's picture that is not there is counted.
+ * with the pictures that are there, not with the messages: of those that name one picture only the first few get it. A
+ * message's picture that is not there, or that too many have already, is counted.
+ *
+ * @param claims one for all files of an import
  */
 export function createPictureFinder(
   index: PictureIndex,
   file: OpenedFile,
+  claims: PictureClaims,
   progress: Pick<Progress, 'leaveOut'>,
 ) {
   const named: NamedPicture[] = [];
@@ -33,8 +47,17 @@ export function createPictureFinder(
     // What lies elsewhere is not fetched.
     if (/^https?:/.test(path)) return;
     const source = index.find(file, path);
-    if (source !== null) named.push({ channel, messageId, position, path, source });
-    else progress.leaveOut(file.source.name, 'picture_missing', messageId, path);
+    if (source === null) {
+      progress.leaveOut(file.source.name, 'picture_missing', messageId, path);
+      return;
+    }
+    const claimed = claims.get(source) ?? 0;
+    if (claimed >= MOST_CLAIMS) {
+      progress.leaveOut(file.source.name, 'picture_repeated', messageId, path);
+      return;
+    }
+    claims.set(source, claimed + 1);
+    named.push({ channel, messageId, position, path, source });
   }
 
   return {

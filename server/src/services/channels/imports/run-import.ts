@@ -21,7 +21,7 @@ import { storePictures, type WantedPicture } from '../pictures/store-pictures.ts
 import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
 import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
-import { createPictureFinder } from './find-pictures.ts';
+import { createPictureFinder, type PictureClaims } from './find-pictures.ts';
 import { failImport, INTERRUPTED } from './give-up-import.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
@@ -160,8 +160,9 @@ async function readAll(
   const set: FileSet = { posts: null, channels: null, exported: new Map() };
   let problem: ProblemText | null = null;
   const pictures: WantedPicture[] = [];
+  const claims: PictureClaims = new Map();
   for (const file of inReadingOrder(upload.files, wishes)) {
-    const read = await readFile(deps, { row, upload, file, wishes, set }, progress, signal);
+    const read = await readFile(deps, { row, upload, file, wishes, set, claims }, progress, signal);
     if (read.problem !== null)
       problem ??= { ...read.problem, message: `${file.source.name}: ${read.problem.message}` };
     for (const picture of read.pictures) pictures.push(picture);
@@ -175,11 +176,12 @@ interface FileToRead {
   readonly file: OpenedFile;
   readonly wishes: ImportWishes;
   readonly set: FileSet;
+  readonly claims: PictureClaims;
 }
 
 async function readFile(
   deps: ImportDeps,
-  { row, upload, file, wishes, set }: FileToRead,
+  { row, upload, file, wishes, set, claims }: FileToRead,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<AllRead> {
@@ -206,7 +208,7 @@ async function readFile(
     (await newestDate(readRecords(recognition.shape, source, options, signal)));
   const seenAt = newest ?? row.created_at;
   const pictures = wishes.leavePictures ? NO_PICTURES : upload.pictures;
-  const finder = createPictureFinder(pictures, file, progress);
+  const finder = createPictureFinder(pictures, file, claims, progress);
   const { end, channelOf } = await ingestRecords(
     deps,
     {

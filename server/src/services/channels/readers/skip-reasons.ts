@@ -25,6 +25,7 @@ export const SKIP_REASONS = {
   private_peer: 'The message belongs to a private chat, which is never read.',
   // A picture; the post was kept.
   picture_missing: 'The picture that the message names is not among the files.',
+  picture_repeated: 'Sixteen messages before have the same picture already.',
   picture_not_one: 'The file that the message names as its picture is no JPEG, PNG, WebP or GIF.',
   picture_too_large: 'The picture is larger than 20 MB or than 4096 × 4096 pixels.',
   picture_broken: 'The picture is damaged.',
