@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Database, inWorkspace } from '../../../platform/database/index.ts';
-import { failure } from '../../../platform/errors/index.ts';
-import { channelsErrors } from '../errors.ts';
 import { appendChannelChanged } from '../events.ts';
 import { addPicturesToImport } from '../import-store.ts';
 import { lockChannels } from '../ingest/batch-store.ts';
@@ -41,9 +39,10 @@ const TELL_EVERY_MS = 10_000;
 /**
  * Makes small versions of the pictures and stores them, one after the other, a few in a transaction. What is stored
  * already is not decoded again, so that a second run goes on where the first was stopped and the same file twice
- * changes nothing.
+ * changes nothing. The pictures of a channel that was deleted meanwhile are passed over: the rows of the others are
+ * written and stay.
  *
- * @throws the signal's reason when aborted; Failure CHANNEL_DELETED_MEANWHILE
+ * @throws the signal's reason when aborted
  */
 export async function storePictures(
   deps: { readonly database: Database<ChannelsTables> },
@@ -59,6 +58,7 @@ export async function storePictures(
   const { workspaceId, importId } = run;
   const tools = { readSource: createReadSource(), shrink: await createShrink() };
   const untold = new Set<number>();
+  const deleted = new Set<number>();
   let toldAt = performance.now();
   const tell = async (): Promise<void> => {
     toldAt = performance.now();
@@ -72,6 +72,10 @@ export async function storePictures(
   try {
     for (const { channelId, observedAt, pictures } of inPortions(run.pictures)) {
       signal.throwIfAborted();
+      if (deleted.has(channelId)) {
+        for (const _ of pictures) report.picture();
+        continue;
+      }
       const kept = await inWorkspace(deps.database, workspaceId, (tx) =>
         readKeptPictures(
           tx,
@@ -82,19 +86,24 @@ export async function storePictures(
       const fresh = await shrinkAll(pictures, kept, tools, report, signal);
       const added = await inWorkspace(deps.database, workspaceId, async (tx) => {
         const existing = await lockChannels(tx, [channelId]);
-        if (!existing.has(channelId))
-          throw failure(channelsErrors, 'CHANNEL_DELETED_MEANWHILE', { values: { channelId } });
+        if (!existing.has(channelId)) return null;
         const written = await writePictures(tx, channelId, observedAt, fresh);
         if (written > 0) await addPicturesToImport(tx, importId, written);
         return written;
       });
-      if (added > 0) untold.add(channelId);
+      if (added === null) {
+        deleted.add(channelId);
+        untold.delete(channelId);
+      } else if (added > 0) untold.add(channelId);
       await report.flush();
       if (performance.now() - toldAt >= TELL_EVERY_MS) await tell();
     }
-  } finally {
-    await tell();
+  } catch (error) {
+    // What stopped the run is what counts, not that nothing can be told any more.
+    await tell().catch(() => undefined);
+    throw error;
   }
+  await tell();
 }
 
 async function shrinkAll(
