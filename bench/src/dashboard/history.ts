@@ -87,7 +87,13 @@ export function* simulateHistory(
 ): Generator<RecordBatch> {
   const until = collectedUntil(scale);
   const lastPost = FIRST_DAY.getTime() + scale.days * DAY_MS;
-  const span = { seed: SEED + channelIndex, from: FIRST_DAY, until, readingAgesHours: [LAST_AGE_HOURS / 2] };
+  const span = {
+    seed: SEED + channelIndex,
+    from: FIRST_DAY,
+    until,
+    readingAgesHours: [LAST_AGE_HOURS / 2],
+    posts: null,
+  };
   const random = seededRandom(SEED ^ (channelIndex * 7_919));
   for (const batch of simulateBatches(profile, span)) {
     const posts = batch.posts.filter((post) => post.publishedAt.getTime() < lastPost);
