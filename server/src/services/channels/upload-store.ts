@@ -10,8 +10,7 @@ export interface StoredFile {
   readonly sizeBytes: number;
 }
 
-/** Makes the upload exist; keeps an existing one until the later date. */
-export async function keepUpload(
+export async function insertUpload(
   tx: Transaction,
   workspaceId: number,
   uploadId: string,
@@ -20,10 +19,21 @@ export async function keepUpload(
   await tx
     .insertInto('upload')
     .values({ workspace_id: workspaceId, upload_id: uploadId, keep_until: keepUntil })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'upload_id']).doUpdateSet({ keep_until: keepUntil }),
-    )
     .execute();
+}
+
+/**
+ * Keeps an upload until a later date. Until the end of the transaction nobody deletes it.
+ *
+ * @returns false where there is none of that id
+ */
+export async function keepUpload(tx: Transaction, uploadId: string, keepUntil: Date): Promise<boolean> {
+  const kept = await tx
+    .updateTable('upload')
+    .set({ keep_until: keepUntil })
+    .where('upload_id', '=', uploadId)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
 }
 
 export async function uploadExists(tx: Transaction, uploadId: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { UploadFileRequest, UploadHeader } from '@analyticbot/contracts/cha
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
-import { insertUploadFile, keepUpload, uploadExists } from '../upload-store.ts';
+import { insertUpload, insertUploadFile, keepUpload, uploadExists } from '../upload-store.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { storedName } from './stored-name.ts';
 import { uploadPath } from './upload-path.ts';
@@ -89,10 +89,10 @@ async function store(
 ): Promise<StoredUpload> {
   const uploadId = header.uploadId === '' ? randomUUID() : header.uploadId;
   const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
-  const known =
-    header.uploadId === '' ||
-    (await inWorkspace(deps.database, workspaceId, (tx) => uploadExists(tx, uploadId)));
-  if (folder === null || !known) throw failure(channelsErrors, 'UPLOAD_NOT_FOUND', { values: { uploadId } });
+  const joins = header.uploadId !== '';
+  const isGone = async (): Promise<boolean> =>
+    joins && !(await inWorkspace(deps.database, workspaceId, (tx) => uploadExists(tx, uploadId)));
+  if (folder === null || (await isGone())) throw notFound(uploadId);
   if (Number(header.sizeBytes) > deps.maxUploadBytes) throw tooLarge(deps);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await refuseFullDisk(folder, Number(header.sizeBytes));
@@ -106,13 +106,23 @@ async function store(
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });
-    throw error;
+    // Whoever discards the upload meanwhile takes the folder away.
+    const nowhere = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw nowhere && (await isGone()) ? notFound(uploadId) : error;
   }
   const file = { fileId, fileName: storedName(header.fileName), sizeBytes };
-  await inWorkspace(deps.database, workspaceId, async (tx) => {
-    await keepUpload(tx, workspaceId, uploadId, new Date(deps.clock.now().getTime() + KEEP_MS));
+  const keepUntil = new Date(deps.clock.now().getTime() + KEEP_MS);
+  const stored = await inWorkspace(deps.database, workspaceId, async (tx) => {
+    // The file may have come in for minutes: an upload that was discarded since does not come back with half its files.
+    if (!joins) await insertUpload(tx, workspaceId, uploadId, keepUntil);
+    else if (!(await keepUpload(tx, uploadId, keepUntil))) return false;
     await insertUploadFile(tx, workspaceId, uploadId, file);
+    return true;
   });
+  if (!stored) {
+    await rm(path, { force: true });
+    throw notFound(uploadId);
+  }
   return { uploadId, fileId, sizeBytes };
 }
 
@@ -133,6 +143,10 @@ async function refuseFullDisk(folder: string, sizeBytes: number): Promise<void> 
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (free < sizeBytes + RESERVE_BYTES) throw failure(channelsErrors, 'DISK_FULL', { values: { free } });
+}
+
+function notFound(uploadId: string) {
+  return failure(channelsErrors, 'UPLOAD_NOT_FOUND', { values: { uploadId } });
 }
 
 function tooLarge({ maxUploadBytes }: ImportDeps) {
