@@ -18,10 +18,11 @@ try {
 
 /** The contract's code and document, then the documents that are made from the code. Tests compare those. */
 async function generateAll() {
-  const code = await generate(contracts);
-  return code === 0
-    ? run(ownNode, [join(root, 'server', 'src', 'app', 'write-reference.ts')], { shell: false })
-    : code;
+  let code = await generate(contracts);
+  for (const script of ['app/write-reference.ts', 'commands/write-command-reference.ts']) {
+    if (code === 0) code = await run(ownNode, [join(root, 'server', 'src', script)], { shell: false });
+  }
+  return code;
 }
 
 /** Makes `gen/` of that copy of the contracts anew: code first, then the OpenAPI document from it. */

@@ -12,21 +12,36 @@ export interface CommandRun {
 }
 
 /** Runs a command in this process, as whoever types it in a pipe, with its data in the folder. */
-export async function runCommand(dataFolder: string, ...args: string[]): Promise<CommandRun> {
+export function runCommand(dataFolder: string, ...args: string[]): Promise<CommandRun> {
+  return run(dataFolder, args, null);
+}
+
+/** The same, stopped as by Ctrl-C when it says what is meant. */
+export function runCommandUntil(dataFolder: string, said: RegExp, ...args: string[]): Promise<CommandRun> {
+  return run(dataFolder, args, said);
+}
+
+async function run(dataFolder: string, args: readonly string[], stopAt: RegExp | null): Promise<CommandRun> {
+  const stop = new AbortController();
   const chunks: Buffer[] = [];
   let stderr = '';
   const code = await runCommandLine(
     {
       commands,
       environment: { DATA_DIR: dataFolder, LOG_LEVEL: 'silent' },
-      signal: new AbortController().signal,
+      signal: stop.signal,
       stdout: {
         write(data, done) {
           chunks.push(Buffer.from(data));
           done?.();
         },
       },
-      stderr: { write: (data) => (stderr += String(data)) },
+      stderr: {
+        write(data) {
+          stderr += String(data);
+          if (stopAt?.test(stderr) === true) stop.abort(new Error('stopped'));
+        },
+      },
       version: '0.0.0',
     },
     args,

@@ -1,4 +1,4 @@
-/** The text of a Desktop export of one made-up channel of plain texts, an hour apart. */
+/** The text of a Desktop export of one made-up channel of plain texts, a minute apart. */
 export function desktopChat(name: string, id: number, messages: number): string {
   return JSON.stringify(chat(name, id, messages), null, 1);
 }
@@ -12,7 +12,7 @@ export function desktopAccount(chats: readonly string[]): string {
 
 function chat(name: string, id: number, messages: number): object {
   const list = Array.from({ length: messages }, (_, index) => {
-    const second = 1_740_800_000 + index * 3600;
+    const second = 1_740_800_000 + index * 60;
     const text = `Message ${index + 1} of ${name}`;
     return {
       id: index + 1,

@@ -1,5 +1,6 @@
 import { gatewayDefinition } from '../gateway/index.ts';
 import { type NamedCatalogue, platformErrors } from '../platform/errors/index.ts';
+import { exportFormatReference } from '../services/channels/index.ts';
 import { appErrors } from './app-errors.ts';
 import { serviceDefinitions } from './definitions.ts';
 import { configurationReference } from './describe-config.ts';
@@ -14,7 +15,11 @@ export const catalogues: readonly NamedCatalogue[] = [
 
 /** The documents that are made from the code, by their path in the repository. A test keeps them equal. */
 export function referenceDocuments(): Readonly<Record<string, string>> {
-  return { 'docs/configuration.md': configurationDocument(), 'docs/errors.md': errorsDocument() };
+  return {
+    'docs/configuration.md': configurationDocument(),
+    'docs/errors.md': errorsDocument(),
+    'docs/export-format.md': exportFormatReference(),
+  };
 }
 
 function configurationDocument(): string {

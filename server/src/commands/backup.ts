@@ -7,6 +7,11 @@ import { type Command, EXIT_CODES } from './command.ts';
 /** `analyticbot backup FOLDER` */
 export const backupCommand: Command = {
   arguments: [{ name: '<folder>', description: 'where the backup goes; must not exist yet, or be empty' }],
+  result:
+    '`folder`, `rows`, and the manifest: `createdAt`, `serverVersion`, `migrations`, `tables`, `sequences`',
+  notes: [
+    'The program may run on. Uploaded files, secrets and jobs under way are not part of it. It is also the way from one major version of PostgreSQL to the next.',
+  ],
   examples: ['analyticbot backup /backups/monday'],
   async run({ config, output, signal }, input) {
     const settings = config();

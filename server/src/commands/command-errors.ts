@@ -104,7 +104,7 @@ export const commandErrors = {
     message: '{file} cannot be written ({problem}).',
     remedy: 'Check that its folder exists and that this account may write there.',
   },
-  WORKSPACE_NOT_FOUND: {
+  WORKSPACE_UNKNOWN: {
     code: 'not_found',
     message: 'There is no workspace {workspace}.',
     remedy: 'There are: {workspaces}. Name one of them with --workspace, or give its number.',

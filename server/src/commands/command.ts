@@ -67,6 +67,10 @@ export interface CommandContext {
 export interface Command {
   readonly arguments?: readonly CommandArgument[];
   readonly options?: readonly CommandOption[];
+  /** What one has to know besides, a sentence or two each; below the help and in docs/command-line.md. */
+  readonly notes?: readonly string[];
+  /** What `--json` prints when all went well. */
+  readonly result: string;
   /** Shown below the help. */
   readonly examples?: readonly string[];
   run(context: CommandContext, input: CommandInput): Promise<ExitCode>;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandRun, runCommand } from '../../../testkit/src/command-runner.ts';
+import { type CommandRun, runCommand, runCommandUntil } from '../../../testkit/src/command-runner.ts';
 import { desktopAccount, desktopChat } from '../../../testkit/src/desktop-chats.ts';
 import { picturedExport } from '../../../testkit/src/pictured-export.ts';
 import { jpegPhoto } from '../../../testkit/src/pictures.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 function run(...args: string[]): Promise<CommandRun> {
   return runCommand(
     join(folder, 'data'),
-    ...args.map((arg) => (/\.(json|csv)$/.test(arg) ? join(folder, arg) : arg)),
+    ...args.map((arg) => (/^[^/]+\.(json|csv)$/.test(arg) ? join(folder, arg) : arg)),
   );
 }
 
@@ -115,6 +115,100 @@ describe('report', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/There is no channel Village .*\n.*\n {2}\d+ {2}Garden\n/);
   });
+});
+
+describe('demo', () => {
+  it('makes exactly what was asked for, labelled as simulated, and is never made twice', async () => {
+    const made = await run('demo', '--posts', '60', '--snapshots', '4', '--seed', '7', '--json');
+    expect(made.document()).toMatchObject({
+      workspace: { name: 'Demo', simulated: true },
+      posts: 60,
+      snapshots: 4,
+      seed: 7,
+      channels: 3,
+    });
+    const again = await run('demo', '--workspace', 'DEMO', '--json');
+    expect([again.code, again.document().error.reason]).toEqual([1, 'WORKSPACE_EXISTS']);
+    const names = ['@slow_travel_demo', '@kuhnya_demo', '@toshkent_demo'];
+    let posts = 0;
+    for (const name of names) {
+      const [channel] = (await run('report', name, '--workspace', 'Demo', '--json')).document().channels;
+      expect(channel).toMatchObject({ simulated: true, sources: ['simulated'] });
+      posts += channel.posts;
+    }
+    expect(posts).toBe(60);
+  });
+
+  it('refuses a number that is none', async () => {
+    for (const wrong of ['0', '-1', '1.5', 'many', '1e9']) {
+      expect((await run('demo', '--posts', wrong)).code).toBe(2);
+    }
+  });
+
+  it('that is stopped half-way leaves no workspace', async () => {
+    const data = join(folder, 'data');
+    const size = ['--posts', '20000', '--snapshots', '3'];
+    const { code, stderr } = await runCommandUntil(
+      data,
+      /Simulating/,
+      'demo',
+      '--workspace',
+      'Half',
+      ...size,
+    );
+    expect(code).toBe(130);
+    expect(stderr).toContain('The half-made workspace is deleted.');
+    expect((await run('report', 'x', '--workspace', 'Half')).stderr).toContain('There is no workspace Half.');
+  });
+});
+
+describe('export', () => {
+  it.each(['town.jsonl', 'town.jsonl.gz', 'town.zip'])(
+    'writes %s, which import reads without loss',
+    async (name) => {
+      const path = join(folder, name);
+      const written = await run('export', 'Town', '--output', path, '--json');
+      expect(written.document()).toMatchObject({ file: path, messages: 20 });
+      expect((await run('export', 'Town', '--output', path, '--json')).document().error).toMatchObject({
+        reason: 'FILE_EXISTS',
+      });
+      const copy = join(folder, `copy of ${name}`);
+      expect((await runCommand(copy, 'import', path, '--json')).document()).toMatchObject({
+        state: 'DONE',
+        postsAdded: 20,
+      });
+      expect((await runCommand(copy, 'report', 'Town', '--json')).text()).toBe(
+        (await run('report', 'Town', '--json')).text(),
+      );
+    },
+  );
+
+  it('writes to standard output what it writes to a file, and nothing else', async () => {
+    const piped = await run('export', 'Town', '--output', '-');
+    const [header, ...lines] = piped.text().trim().split('\n');
+    expect(JSON.parse(header ?? '')).toMatchObject({ analyticbot: 'channel-export', version: 1 });
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ end: { posts: 20 } });
+    expect(piped.stderr).toContain('Wrote 20 messages');
+    expect((await run('export', 'Town', '--output', '-', '--json')).code).toBe(2);
+  });
+
+  it('names the file by the channel, in the folder that was named', async () => {
+    const written = await run('export', 'Town', '--format', 'csv', '--output', folder, '--json');
+    expect(written.document().file).toMatch(/\/Town-\d{4}-\d\d-\d\d\.csv\.zip$/);
+  });
+});
+
+describe('an import that is stopped', () => {
+  it('stops with its command, keeps what it read, and goes on where it was the next time', async () => {
+    const path = join(folder, 'long.json');
+    await writeFile(path, desktopChat('Long', 9, 60_000));
+    const data = join(folder, 'data');
+    const stopped = await runCommandUntil(data, /Reading/, 'import', path, '--json');
+    expect([stopped.code, stopped.document().error.reason]).toEqual([130, 'INTERRUPTED']);
+    const whole = (await run('import', path, '--json')).document();
+    expect(whole.state).toBe('DONE');
+    expect(whole.postsAdded + whole.postsUnchanged).toBe(60_000);
+  }, 120_000);
 });
 
 describe('user reset, backup and restore', () => {

@@ -4,6 +4,8 @@ import { type Command, EXIT_CODES } from './command.ts';
 
 /** `analyticbot config` */
 export const configCommand: Command = {
+  result: '`settings` with `setting`, `value` and `from`, and `problems` with `setting` and `problem`',
+  notes: ['Secrets are hidden. Ends with 3 where something is wrong, all of it at once.'],
   async run({ environment, output }) {
     const settings = describeConfig(environment);
     const { problems } = readConfig(environment);

@@ -28,6 +28,12 @@ export const demoCommand: Command = {
       fallback: String(DEFAULT_SEED),
     },
   ],
+  result:
+    '`workspace`, the plan (`posts`, `snapshots`, `seed`), and `channels`, `messages`, `measurements` made',
+  notes: [
+    'Three made-up channels whose view curves pass through what was measured on real ones, labelled as simulated wherever they are shown. The same seed at the same moment makes the same demo.',
+    'A workspace of that name is never changed: name another. When the command is stopped, what it made goes again.',
+  ],
   examples: ['analyticbot demo', 'analyticbot demo --workspace Load --posts 1000000 --snapshots 10'],
   async run(context, input) {
     const { output } = context;

@@ -5,6 +5,8 @@ const MARKS = { ok: 'ok     ', warning: 'warning', wrong: 'WRONG  ' } as const;
 
 /** `analyticbot doctor` */
 export const doctorCommand: Command = {
+  result: '`healthy`, and `findings` with `subject`, `state` (ok, warning or wrong), `finding` and `remedy`',
+  notes: ['Ends with 1 where something is wrong, and with 0 where there are only warnings.'],
   async run({ environment, output }) {
     const findings = await examineMachine(environment);
     const wrong = findings.filter((finding) => finding.state === 'wrong').length;

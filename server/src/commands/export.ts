@@ -26,6 +26,12 @@ export const exportCommand: Command = {
     },
     workspaceOption,
   ],
+  result:
+    '`file`, `bytes`, and rows written: `messages`, `readings`, `reactions`, `subscriberReadings`, `serviceMessages`',
+  notes: [
+    'Everything observed: messages with what described them, every reading with its source and the time over which it stood, reactions, subscriber counts, and what a person set. docs/export-format.md describes the form; `analyticbot import` reads it again without loss. Pictures are not part of it.',
+    'An existing file is never written over, and a file appears whole or not at all. The server may run on meanwhile.',
+  ],
   examples: [
     'analyticbot export @durov',
     'analyticbot export @durov --format csv --output durov.zip',

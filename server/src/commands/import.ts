@@ -17,6 +17,14 @@ export const importCommand: Command = {
     workspaceOption,
     { flags: '--dry-run', description: 'only say what the files are and what they would become' },
   ],
+  result:
+    '`importId`, `state`, `workspace`, `channels`, counts (`postsAdded`, `postsUpdated`, `postsUnchanged`, `measurementsAdded`, `serviceMessages`), `rowsCommittedSeconds`, `dashboardCompleteSeconds`, `skipped` by reason, and `problem` where a file broke off',
+  notes: [
+    'Reads exports of Telegram Desktop, Telethon-style dumps, CSV and JSON tables, saved public pages and exports of this program, also packed as .zip or .gz. The same file twice changes nothing.',
+    'Of an account’s export only the chats named with --chat are read, or all channels and groups with --all-chats; private chats never are. Without either the chats are listed.',
+    'A server may run on the same data folder meanwhile. Ctrl-C stops the import too; what was read until then stays. On a machine without a workspace one is made, which belongs to whoever signs up.',
+    'Two clocks: all rows committed, and all numbers of the dashboard computed. Ends with 1 where a file broke off; what came before is kept.',
+  ],
   examples: [
     'analyticbot import result.json',
     'analyticbot import account.json --chat "My channel"',

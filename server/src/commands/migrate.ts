@@ -4,6 +4,8 @@ import { type Command, EXIT_CODES } from './command.ts';
 
 /** `analyticbot migrate`: what every start does as well, for those who want it as a step of its own. */
 export const migrateCommand: Command = {
+  result: '`applied`: names of the migrations that were missing',
+  notes: ['Every start does it as well; this is for those who want it as a step of its own.'],
   async run({ config, output }) {
     const settings = config();
     const secret = await internalSecretOf(settings, 'all');

@@ -7,6 +7,10 @@ import { type Command, EXIT_CODES } from './command.ts';
 /** `analyticbot restore FOLDER` */
 export const restoreCommand: Command = {
   arguments: [{ name: '<folder>', description: 'the folder that `analyticbot backup` wrote' }],
+  result: '`folder`, `rows` and `createdAt`',
+  notes: [
+    'Every file is checked before the first row is written. A database that holds anything is refused: restore into another DATA_DIR, or a new database in DATABASE_URL.',
+  ],
   examples: ['DATA_DIR=./restored analyticbot restore /backups/monday'],
   async run({ config, output, signal }, input) {
     const settings = config();

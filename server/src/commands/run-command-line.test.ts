@@ -9,6 +9,8 @@ const errors = {
 } as const satisfies ErrorCatalogue;
 
 const echo: Command = {
+  result: 'what it was given',
+  notes: ['It says everything again.'],
   arguments: [{ name: '<file...>', description: 'files' }],
   options: [
     { flags: '--map <pair>', repeated: 'pairs', description: 'pairs' },
@@ -34,6 +36,7 @@ const echo: Command = {
 };
 
 const configured: Command = {
+  result: 'nothing',
   async run({ config, output }) {
     output.line(config().host);
     return EXIT_CODES.done;
@@ -105,6 +108,7 @@ describe('runCommandLine', () => {
     const one = await run(['echo', '--help']);
     expect(one.stdout).toContain('analyticbot echo a.json');
     expect(one.stdout).toContain('--dry-run');
+    expect(one.stdout).toContain('It says everything again.');
     expect((await run(['--version'])).stdout).toBe('1.2.3\n');
   });
 

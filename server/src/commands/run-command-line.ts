@@ -29,6 +29,7 @@ interface OutputStream extends ProgressTarget {
 }
 
 const PIPE_COLUMNS = 100;
+const HELP_COLUMNS = 80;
 
 const EXIT_CODE_HELP = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 wrong configuration, 130 interrupted.
@@ -54,7 +55,7 @@ export async function runCommandLine(deps: CommandLineDeps, args: readonly strin
     commander.option('--json', 'one JSON document on standard output');
     if (!isAsked(args, entry)) continue;
     const command = await entry.load();
-    describe(commander, command);
+    describe(deps, commander, command);
     given = spreadPairs(command.options ?? [], given);
     commander.action(async () => {
       exitCode = await runOne(deps, command, commander);
@@ -105,7 +106,7 @@ function quiet(deps: CommandLineDeps, commander: Commander): Commander {
   });
 }
 
-function describe(commander: Commander, command: Command): void {
+function describe(deps: CommandLineDeps, commander: Commander, command: Command): void {
   for (const { name, description } of command.arguments ?? []) {
     commander.addArgument(new Argument(name, description));
   }
@@ -116,11 +117,20 @@ function describe(commander: Commander, command: Command): void {
     if (choices !== undefined) option.choices([...choices]);
     commander.addOption(option);
   }
+  const help = commander.createHelp();
+  const width = deps.stdout.columns ?? HELP_COLUMNS;
+  const notes = (command.notes ?? []).map((note) => help.boxWrap(plainWords(note), width));
+  if (notes.length > 0) commander.addHelpText('after', `\n${notes.join('\n\n')}`);
   const examples = command.examples ?? [];
   if (examples.length > 0) {
     commander.addHelpText('after', `\nExamples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
   }
   commander.addHelpText('after', EXIT_CODE_HELP);
+}
+
+/** Without the marks that only a document shows. */
+function plainWords(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -12,6 +12,10 @@ export const serveCommand: Command = {
       choices: ROLES,
     },
   ],
+  result: '`address` and `setupLink` (null once the owner has an account), when it is ready',
+  notes: [
+    'Prints its address when it is ready and, until the owner has an account, the one-time link for it. Ctrl-C and SIGTERM stop it in order; a second one ends it at once. What a kill interrupts goes on at the next start.',
+  ],
   examples: ['analyticbot serve', 'PORT=9000 DATA_DIR=/srv/analyticbot analyticbot serve'],
   async run(context, input) {
     const { output, signal } = context;

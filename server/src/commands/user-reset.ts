@@ -5,6 +5,10 @@ import { usersOf } from './workspace/open-workspace.ts';
 /** `analyticbot user reset EMAIL`, for whoever lost a password and holds the machine. */
 export const userResetCommand: Command = {
   arguments: [{ name: '<email>', description: 'the address that the person signs in with' }],
+  result: '`link` and `expiresAt`',
+  notes: [
+    'The link works once and for an hour; earlier ones stop working. Setting the password ends every session.',
+  ],
   examples: ['analyticbot user reset olga@example.org'],
   async run(context, input) {
     const { output } = context;

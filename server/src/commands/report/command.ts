@@ -26,6 +26,13 @@ export const reportCommand: Command = {
     ...importOptions,
     workspaceOption,
   ],
+  result:
+    '`channels`, each with `title`, `username`, `simulated`, `posts` (an album is one), `messages`, `serviceMessages`, `forwardedPosts`, `firstPostAt`, `lastPostAt`, `viewsTotal`, `averageReach` (`mean`, `median`), `engagementRate`, `engagementParts`, `shareRate`, `reactionsTotal`, `forwardsTotal`, `commentsTotal`, `subscribers`, `viewRate`, `languages`, `formats`, `sources`, `skipped` by reason, `unknown`, `reactions`, `best`, `worst`, `rhythm`, `history`, `historyStep`, `timeZone`; and `problem` where a file broke off. A value that is not known is null, and `unknown` says why under its name',
+  notes: [
+    'Files are read into a database of their own, which is gone when the report is made. A name that is no file is looked up among the channels that were imported before.',
+    '--format json prints what --json prints. The page of --format html needs nothing from outside: no script, no font, no picture.',
+    'Ends with 1 where a file broke off; the report then covers what came before.',
+  ],
   examples: [
     'analyticbot report result.json',
     'analyticbot report @durov',

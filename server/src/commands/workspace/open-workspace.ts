@@ -15,7 +15,7 @@ const FIRST_WORKSPACE = 'Channels';
 /**
  * The workspace to look into.
  *
- * @throws CommandProblem WORKSPACE_NOT_FOUND, WORKSPACE_AMBIGUOUS, NO_WORKSPACE_YET
+ * @throws CommandProblem WORKSPACE_UNKNOWN, WORKSPACE_AMBIGUOUS, NO_WORKSPACE_YET
  */
 export async function openWorkspace(
   app: Pick<RunningApp, 'users'>,

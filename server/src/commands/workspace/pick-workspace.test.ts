@@ -32,7 +32,7 @@ describe('pickWorkspace', () => {
 
   it('lists the workspaces where none matches, for people and for programs', () => {
     const problem = problemOf(() => pickWorkspace([demo, olga], 'Boris'));
-    expect(problem.reason).toBe('WORKSPACE_NOT_FOUND');
+    expect(problem.reason).toBe('WORKSPACE_UNKNOWN');
     expect(problem.remedy).toContain('1 Demo (simulated), 2 Olga');
     expect(problem.details).toEqual({ workspaces: [demo, olga] });
     expect(listWorkspaces([])).toBe('none yet');

@@ -27,6 +27,7 @@ import {
 import { channelsSubscriptions, forgetAnswers, HEARD_EVENTS } from './subscriptions.ts';
 
 export type { ChannelsDeps } from './deps.ts';
+export { exportFormatReference } from './export/export-format-reference.ts';
 export type { SimulationProgress } from './simulate-workspace.ts';
 export type { ChannelsTables } from './tables.ts';
 
