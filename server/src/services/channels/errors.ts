@@ -54,6 +54,11 @@ export const channelsErrors = {
     message: 'The columns of {fileName} do not tell what they hold: {missing} is missing.',
     remedy: 'Say what each column means, then start the import again.',
   },
+  OBSERVED_AT_IMPOSSIBLE: {
+    code: 'invalid_argument',
+    message: 'The numbers of a file cannot have been collected at {moment}.',
+    remedy: 'Give a time between August 2013, when Telegram began, and now.',
+  },
   MAPPING_FIELD_UNKNOWN: {
     code: 'invalid_argument',
     message: 'The column {column} cannot hold “{field}”: there is no such field.',

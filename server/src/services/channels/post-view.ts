@@ -51,7 +51,9 @@ export function telegramUrl(channel: Pick<ChannelRow, 'username' | 'telegramId'>
   if (messageId <= 0) return '';
   if (channel.username !== null && channel.username !== '')
     return `https://t.me/${channel.username}/${messageId}`;
-  return channel.telegramId === null ? '' : `https://t.me/c/${channel.telegramId}/${messageId}`;
+  // A basic group has no addresses.
+  const hasAddress = channel.telegramId !== null && channel.telegramId > 0;
+  return hasAddress ? `https://t.me/c/${channel.telegramId}/${messageId}` : '';
 }
 
 /** Why a post has no expectation. */

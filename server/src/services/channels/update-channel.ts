@@ -1,10 +1,9 @@
 import { inWorkspace } from '../../platform/database/index.ts';
-import { failure } from '../../platform/errors/index.ts';
 import { type ChannelCard, cardsOf } from './channel-cards.ts';
 import { type ChannelChange, writeChannel } from './channel-store.ts';
 import { appendChannelChanged } from './events.ts';
+import { knownZone } from './known-zone.ts';
 import { type ReadDeps, type ReadTransaction, requireChannel } from './read-deps.ts';
-import { readErrors } from './read-errors.ts';
 
 export interface UpdateChannelDeps extends ReadDeps {
   /** Has every bucket of the channel made anew in its zone, from within the transaction that changes the zone. */
@@ -35,15 +34,6 @@ export function updateChannel(
     if (card === undefined) throw new Error('a channel was read and has no card');
     return card;
   });
-}
-
-/** The zone by the name that the runtime itself uses, so that one zone is not stored under two spellings. */
-function knownZone(name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    throw failure(readErrors, 'TIME_ZONE_UNKNOWN', { values: { timeZone: name } });
-  }
 }
 
 /** Without blanks around them, each once, in order. */

@@ -4,6 +4,7 @@ import {
 } from '@analyticbot/contracts/channels/v1/import';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
+import { knownZone } from '../known-zone.ts';
 import { type ColumnMapping, TABLE_FIELDS, type TableKind } from '../readers/index.ts';
 import { parseMapping } from './import-wishes.ts';
 
@@ -19,7 +20,7 @@ const KINDS: readonly (readonly [TableKind, KindMessage])[] = [
 /**
  * The mapping that a person sent; null where it names a way of writing dates that is not known.
  *
- * @throws Failure MAPPING_FIELD_UNKNOWN
+ * @throws Failure MAPPING_FIELD_UNKNOWN, TIME_ZONE_UNKNOWN
  */
 export function mappingOf(message: MappingMessage): ColumnMapping | null {
   const strange = message.columns.find(({ field }) => field !== '' && !FIELDS.has(field));
@@ -34,7 +35,7 @@ export function mappingOf(message: MappingMessage): ColumnMapping | null {
     columns: message.columns
       .filter(({ field }) => field !== '')
       .map(({ column, field }) => ({ column, field })),
-    timeZone: message.timeZone === '' ? null : message.timeZone,
+    timeZone: message.timeZone === '' ? null : knownZone(message.timeZone),
     dateFormat: message.dateFormat === '' ? 'auto' : message.dateFormat,
   });
 }

@@ -15,6 +15,7 @@ export {
   TABLE_NAMES,
 } from './exported/exported-tables.ts';
 export { headOf } from './exported/read-exported-table.ts';
+export { checkedTime } from './parse-date.ts';
 export { readHead } from './read-head.ts';
 export { readFile, readingOrder, recogniseFile } from './recognise-file.ts';
 export { REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';

@@ -20,7 +20,7 @@ export type ChatKind = 'channel' | 'group';
 export interface ChannelReference {
   /** Unique within one read: 'id:1100113', '@durov', 'row:3', 'title:Some name', or 'file' (the file names none). */
   readonly key: string;
-  /** Telegram's own id, positive, without the -100 prefix. */
+  /** Telegram's own id, positive, without the -100 prefix; of a basic group, which counts apart, negative. */
   readonly telegramId: number | null;
   /** Lower case, without @. */
   readonly username: string | null;

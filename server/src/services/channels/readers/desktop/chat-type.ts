@@ -38,9 +38,11 @@ export function chatKey(header: ChatHeader): string {
 }
 
 export function chatReference(header: ChatHeader): ChannelReference {
+  // Groups of the basic kind are counted apart from channels: the same number is two chats.
+  const telegramId = header.id !== null && header.type === 'private_group' ? -header.id : header.id;
   return {
-    key: header.id === null ? 'file' : `id:${header.id}`,
-    telegramId: header.id,
+    key: telegramId === null ? 'file' : `id:${telegramId}`,
+    telegramId,
     username: null,
     title: header.name,
     kind: readableKind(header.type),

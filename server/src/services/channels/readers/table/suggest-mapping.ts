@@ -75,8 +75,11 @@ class ColumnPicker {
 type Fit = (values: readonly string[]) => boolean;
 
 const always: Fit = () => true;
-/** Some cell of a column of counters may hold anything; it is reported when its row is read. */
-const areCounts: Fit = (values) => values.filter(isCount).length >= values.length * 0.8;
+/** Some cell among many may hold anything; it is reported when its row is read. */
+function mostly(values: readonly string[], fits: (value: string) => boolean): boolean {
+  return values.filter(fits).length >= values.length * 0.8;
+}
+const areCounts: Fit = (values) => mostly(values, isCount);
 const areIds: Fit = (values) => values.every((value) => /^-?\d{1,16}(\.0)?$/.test(value.trim()));
 const areTelegramIds: Fit = (values) =>
   values.length > 0 &&
@@ -91,7 +94,7 @@ const areNames: Fit = (values) =>
   );
 const arePostLinks: Fit = (values) =>
   values.length > 0 && values.every((value) => parsePostLink(value) !== null);
-const areDates: Fit = (values) => values.length > 0 && values.every((value) => /\d{4}|\d{9,}/.test(value));
+const areDates: Fit = (values) => values.length > 0 && mostly(values, (value) => /\d{4}|\d{9,}/.test(value));
 const areFlags: Fit = (values) =>
   values.every((value) => /^(?:true|false|0|1|yes|no|0\.0|1\.0)$/i.test(value.trim()));
 const areEntityTypes: Fit = (values) =>
