@@ -17,6 +17,7 @@ import { safeLink } from '../safe-link.ts';
 import { PostCurve } from './post-curve-chart.tsx';
 import { PostMedia } from './post-media.tsx';
 import { PostNumbers } from './post-numbers.tsx';
+import { PostPoll } from './post-poll.tsx';
 import { PostReactions } from './post-reactions.tsx';
 import { PostText } from './post-text.tsx';
 import { ReadingsTable } from './readings-table.tsx';
@@ -105,7 +106,7 @@ function PostBody({
             ) : (
               <PostText channelId={post.channelId} text={post.text} entities={post.entities} />
             )}
-            <PostPoll answer={answer} />
+            <PostPoll poll={answer.post?.poll} />
             {telegram === null ? null : (
               <a
                 href={telegram}
@@ -126,36 +127,5 @@ function PostBody({
         </div>
       </div>
     </>
-  );
-}
-
-function PostPoll({ answer }: { answer: GetPostResponse }): ReactElement | null {
-  const { t } = useTranslation('analytics');
-  const format = useFormat();
-  const poll = answer.post?.poll;
-  if (poll === undefined) return null;
-  return (
-    <div className="rounded-lg border border-line p-4">
-      <p className="font-semibold">{poll.question}</p>
-      <ul className="mt-2 flex flex-col gap-2">
-        {poll.options.map((option) => (
-          <li key={option.text} className="text-sm">
-            <div className="flex justify-between gap-3">
-              <span>{option.text}</span>
-              <span className="tabular text-ink-muted">{format.number(option.voters)}</span>
-            </div>
-            <progress
-              aria-label={option.text}
-              value={option.voters}
-              max={Math.max(1, poll.totalVoters)}
-              className="h-1.5 w-full accent-(--accent)"
-            />
-          </li>
-        ))}
-      </ul>
-      <p className="mt-2 text-ink-muted text-xs">
-        {t('post.voters', { count: poll.totalVoters, value: format.number(poll.totalVoters) })}
-      </p>
-    </div>
   );
 }

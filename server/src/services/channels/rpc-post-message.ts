@@ -7,10 +7,11 @@ import {
 } from '@analyticbot/contracts/channels/v1/post';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ReactionSum } from './activity-store.ts';
+import { pollVotes } from './metrics/poll-votes.ts';
 import { picturePathOf } from './pictures/picture-path.ts';
 import type { PostPart, StoredMedia } from './post-list-store.ts';
 import type { PostView } from './post-view.ts';
-import { metricMessage, optionalCount, optionalTime } from './rpc-value.ts';
+import { metricMessage, optional, optionalCount, optionalTime } from './rpc-value.ts';
 
 /** A post of the contract. An album shows the caption of the part that has one and the pictures of all. */
 export function postMessage(post: PostView, channelId: number): MessageInitShape<typeof PostSchema> {
@@ -91,10 +92,13 @@ function mediaMessage(media: StoredMedia): MessageInitShape<typeof MediaSchema> 
 function pollMessage(parts: readonly PostPart[]): MessageInitShape<typeof PollSchema> | undefined {
   const poll = parts.find((part) => part.poll !== null)?.poll;
   if (poll === undefined || poll === null) return undefined;
+  const votes = pollVotes(
+    poll.totalVoters,
+    poll.options.map((option) => option.voters),
+  );
   return {
     question: poll.question,
-    // The contract has no word for votes that Telegram hides until one has voted: options without any.
-    totalVoters: poll.totalVoters ?? 0,
-    options: poll.options.map(({ text, voters }) => ({ text, voters: voters ?? 0 })),
+    totalVoters: optional(poll.totalVoters),
+    options: poll.options.map(({ text }, index) => ({ text, voters: optional(votes[index] ?? null) })),
   };
 }

@@ -278,9 +278,11 @@ export declare type Poll = Message<"analyticbot.channels.v1.Poll"> & {
   options: PollOption[];
 
   /**
-   * @generated from field: uint32 total_voters = 3;
+   * Absent where the source does not say.
+   *
+   * @generated from field: optional uint32 total_voters = 3;
    */
-  totalVoters: number;
+  totalVoters?: number | undefined;
 };
 
 /**
@@ -299,9 +301,11 @@ export declare type PollOption = Message<"analyticbot.channels.v1.PollOption"> &
   text: string;
 
   /**
-   * @generated from field: uint32 voters = 2;
+   * Absent while Telegram hides the votes from whoever has not voted: unknown, not none.
+   *
+   * @generated from field: optional uint32 voters = 2;
    */
-  voters: number;
+  voters?: number | undefined;
 };
 
 /**

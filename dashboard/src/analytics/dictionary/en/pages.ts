@@ -100,6 +100,7 @@ export const pages = {
   'post.spoiler': 'Show the hidden text',
   'post.voters_one': '{{value}} voter',
   'post.voters_other': '{{value}} voters',
+  'post.votesHidden': 'The source does not show the votes: Telegram hides them from whoever has not voted.',
   'audience.none': 'The number of subscribers is not known',
   'audience.noneText':
     'An export of Telegram Desktop does not hold it. A file with subscriber counts over time, or a saved public page of the channel, adds it.',

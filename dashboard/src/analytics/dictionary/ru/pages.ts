@@ -110,6 +110,7 @@ export const pages = {
   'post.voters_few': '{{value}} голоса',
   'post.voters_many': '{{value}} голосов',
   'post.voters_other': '{{value}} голоса',
+  'post.votesHidden': 'Источник не показывает голоса: Telegram скрывает их от тех, кто не голосовал.',
   'audience.none': 'Число подписчиков неизвестно',
   'audience.noneText':
     'В экспорте Telegram Desktop его нет. Его добавит файл с числом подписчиков по времени или сохранённая публичная страница канала.',

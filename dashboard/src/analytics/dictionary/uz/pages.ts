@@ -102,6 +102,7 @@ export const pages = {
   'post.spoiler': 'Yashirin matnni ko‘rsatish',
   'post.voters_one': '{{value}} ovoz',
   'post.voters_other': '{{value}} ovoz',
+  'post.votesHidden': 'Manba ovozlarni ko‘rsatmaydi: Telegram ularni ovoz bermaganlardan yashiradi.',
   'audience.none': 'Obunachilar soni noma’lum',
   'audience.noneText':
     'Telegram Desktop eksportida u yo‘q. Obunachilar soni vaqt bo‘yicha yozilgan fayl yoki kanalning saqlangan ochiq sahifasi uni qo‘shadi.',

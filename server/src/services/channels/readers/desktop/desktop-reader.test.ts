@@ -183,6 +183,41 @@ describe('broken messages', () => {
     expect(Object.hasOwn(Object.prototype, 'id')).toBe(false);
   });
 
+  it('does not take votes that Telegram hides for none', async () => {
+    const poll = (total: number | undefined, ...voters: (number | undefined)[]) => ({
+      poll: {
+        question: 'Which?',
+        ...(total === undefined ? {} : { total_voters: total }),
+        answers: voters.map((count, at) => ({
+          text: `${at}`,
+          ...(count === undefined ? {} : { voters: count }),
+        })),
+      },
+    });
+    const polls = [
+      poll(9, 5, 4),
+      poll(9, 0, 0),
+      poll(0, 0, 0),
+      poll(undefined, undefined),
+      poll(9, undefined),
+    ];
+    const read = await readText(
+      'result.json',
+      desktopExport(polls.map((one, at) => desktopMessage(at + 1, one))),
+    );
+    const votes = read.posts.map(({ poll: one }) => [
+      one?.totalVoters,
+      ...(one?.options ?? []).map((option) => option.voters),
+    ]);
+    expect(votes).toEqual([
+      [9, 5, 4],
+      [9, null, null],
+      [0, 0, 0],
+      [null, null],
+      [9, null],
+    ]);
+  });
+
   it('does not look for pictures outside the export', async () => {
     const paths = [
       '../../etc/a.jpg',
@@ -266,6 +301,28 @@ describe('an export of an account', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps a basic group apart from the channel of the same number', async () => {
+    const chat = (type: string, text: string) => ({
+      type,
+      id: 77,
+      name: text,
+      messages: [desktopMessage(1, { text })],
+    });
+    const list = [chat('private_group', 'group'), chat('public_channel', 'channel')];
+    const text = JSON.stringify({ about: 'x', contacts: {}, personal_information: {}, chats: { list } });
+    const read = await readText('result.json', text, {
+      chats: new Set(['private_group:77', 'public_channel:77']),
+    });
+    expect(read.channels.map((one) => [one.channel.key, one.channel.telegramId, one.channel.kind])).toEqual([
+      ['id:-77', -77, 'group'],
+      ['id:77', 77, 'channel'],
+    ]);
+    expect(read.posts.map((one) => [one.channel.key, one.text])).toEqual([
+      ['id:-77', 'group'],
+      ['id:77', 'channel'],
+    ]);
   });
 
   it('says that an account without channels has none', async () => {

@@ -1,3 +1,4 @@
+import { pollVotes } from '../../metrics/poll-votes.ts';
 import { isObject, type JsonObject, listOf, own, sizeOf, textOf } from '../json/fields.ts';
 import type { MediaRecord, PollRecord, PostFormat } from '../record.ts';
 import { picturePath } from '../text/picture-path.ts';
@@ -52,11 +53,18 @@ export function messageMedia(message: JsonObject, format: PostFormat): MediaReco
 export function messagePoll(message: JsonObject): PollRecord | null {
   const poll = own(message, 'poll');
   if (!isObject(poll)) return null;
+  const answers = listOf(own(poll, 'answers')).filter(isObject);
+  const totalVoters = sizeOf(own(poll, 'total_voters'));
+  const votes = pollVotes(
+    totalVoters,
+    answers.map((answer) => sizeOf(own(answer, 'voters'))),
+  );
   return {
     question: textOf(own(poll, 'question')) ?? '',
-    totalVoters: sizeOf(own(poll, 'total_voters')),
-    options: listOf(own(poll, 'answers'))
-      .filter(isObject)
-      .map((answer) => ({ text: textOf(own(answer, 'text')) ?? '', voters: sizeOf(own(answer, 'voters')) })),
+    totalVoters,
+    options: answers.map((answer, index) => ({
+      text: textOf(own(answer, 'text')) ?? '',
+      voters: votes[index] ?? null,
+    })),
   };
 }

@@ -68,7 +68,7 @@ export function readTelethonMessage(
     report.skip('private_peer', { id: messageId });
     return null;
   }
-  const channel = channelOf(peerId(peer), chatKind(value, peer));
+  const channel = channelOf(chatId(peer), chatKind(value, peer));
   if (channel === null) {
     report.skip('channel_missing', value);
     return null;
@@ -83,6 +83,12 @@ export function readTelethonMessage(
     return { kind: 'service', channel, messageId, publishedAt, action: actionName(action) };
   }
   return readPost(value, channel, messageId, publishedAt, rules, report);
+}
+
+/** Groups of the basic kind are counted apart from channels: the same number is two chats. */
+function chatId(peer: JsonObject | null): number | null {
+  const id = peerId(peer);
+  return id !== null && peer !== null && own(peer, '_') === 'PeerChat' ? -id : id;
 }
 
 export function peerId(peer: JsonObject | null): number | null {

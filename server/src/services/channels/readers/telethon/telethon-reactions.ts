@@ -21,10 +21,14 @@ export function telethonReactions(
   }
   const counts: ReactionCount[] = [];
   for (const entry of listOf(list)) {
-    const count = isObject(entry) ? counterOf(own(entry, 'count'), 'reactions.count', report) : null;
-    const named = isObject(entry) && count !== null ? nameOf(own(entry, 'reaction')) : null;
-    if (named === null || count === null) report.skipField('field_invalid', 'reactions', entry);
-    else if (!counts.some((one) => one.kind === named.kind && one.emoji === named.emoji)) {
+    const named = isObject(entry) ? nameOf(own(entry, 'reaction')) : null;
+    const shown = isObject(entry) ? (own(entry, 'count') ?? null) : null;
+    if (named === null || shown === null) {
+      report.skipField('field_invalid', 'reactions', entry);
+      continue;
+    }
+    const count = counterOf(shown, 'reactions.count', report);
+    if (count !== null && !counts.some((one) => one.kind === named.kind && one.emoji === named.emoji)) {
       counts.push({ ...named, count });
     }
   }

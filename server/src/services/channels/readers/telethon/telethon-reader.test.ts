@@ -114,6 +114,29 @@ describe('a dump of Telethon dictionaries', () => {
     expect(reasonsOf(read)).toEqual(['duplicate_id']);
   });
 
+  it('keeps a basic group apart from the channel of the same number', async () => {
+    const inGroup = telethonMessage(1, { peer_id: { _: 'PeerChat', chat_id: 77 } });
+    const inChannel = telethonMessage(1, { peer_id: { _: 'PeerChannel', channel_id: 77 } });
+    const read = await readText('dump.json', list(inGroup, inChannel));
+    expect(read.posts.map((one) => [one.channel.key, one.channel.kind])).toEqual([
+      ['id:-77', 'group'],
+      ['id:77', 'channel'],
+    ]);
+  });
+
+  it('counts a reaction that is none once, with one reason', async () => {
+    const results = [
+      { reaction: { emoticon: '👍' }, count: 2 ** 53 },
+      { reaction: { emoticon: '🔥' } },
+      { count: 4 },
+      { reaction: { emoticon: '❤' }, count: 3 },
+      { reaction: { emoticon: '❤' }, count: 9 },
+    ];
+    const read = await readText('dump.json', list(telethonMessage(1, { reactions: { results } })));
+    expect(reasonsOf(read)).toEqual(['counter_out_of_range', 'field_invalid', 'field_invalid']);
+    expect(read.reactions[0]?.counts).toEqual([{ kind: 'emoji', emoji: '❤', count: 3 }]);
+  });
+
   it('asks for the channel where no message names one', async () => {
     const { peer_id: _, ...message } = { peer_id: null, ...telethonMessage(1) };
     const text = list(message);
