@@ -2,13 +2,14 @@ import { TransportProvider } from '@connectrpc/connect-query';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useEffect, useMemo } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { createQueryClient, isWhoAmI } from '../api/query-client.ts';
 import { useWire } from '../api/wire.ts';
 import { createFormatCache } from '../format/format-cache.ts';
 import { FormatContext } from '../format/use-format.ts';
 import { languageOf } from '../i18n/language.ts';
+import { followSystemTheme } from '../theme/theme.ts';
 import type { Pages } from './router.tsx';
 
 /** The whole page, with what every part of it stands on. */
@@ -22,6 +23,7 @@ export function Application({ translator, pages }: { translator: i18n; pages: Pa
     return made;
   }, []);
   const formats = useMemo(createFormatCache, []);
+  useEffect(followSystemTheme, []);
   // Without a workspace: for the pages before sign-in and for asking who is signed in.
   const transport = useMemo(
     () => wire({ workspaceId: null, language: languageOf(translator.language) ?? 'en' }),

@@ -13,7 +13,7 @@ function readChoice(): ThemeChoice {
 }
 
 /** Shows the page as chosen; the same rule as public/theme.js, which runs before the first paint. */
-export function applyTheme(): void {
+function applyTheme(): void {
   const choice = readChoice();
   const dark =
     choice === 'dark' || (choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -21,14 +21,16 @@ export function applyTheme(): void {
   dispatchEvent(new Event(CHANGED));
 }
 
-function subscribe(listener: () => void): () => void {
+/** Follows the system when it turns dark or light, on every page; ends what it began when called back. */
+export function followSystemTheme(): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', applyTheme);
+  return () => system.removeEventListener('change', applyTheme);
+}
+
+function subscribe(listener: () => void): () => void {
   addEventListener(CHANGED, listener);
-  return () => {
-    system.removeEventListener('change', applyTheme);
-    removeEventListener(CHANGED, listener);
-  };
+  return () => removeEventListener(CHANGED, listener);
 }
 
 /** The person's choice of appearance. */
