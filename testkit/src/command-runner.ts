@@ -16,7 +16,7 @@ export function runCommand(dataFolder: string, ...args: string[]): Promise<Comma
   return run(dataFolder, args, null);
 }
 
-/** The same, stopped as by Ctrl-C when it says what is meant. */
+/** The same on a terminal, where progress is shown often, and stopped as by Ctrl-C when it says what is meant. */
 export function runCommandUntil(dataFolder: string, said: RegExp, ...args: string[]): Promise<CommandRun> {
   return run(dataFolder, args, said);
 }
@@ -37,6 +37,7 @@ async function run(dataFolder: string, args: readonly string[], stopAt: RegExp |
         },
       },
       stderr: {
+        isTTY: stopAt !== null,
         write(data) {
           stderr += String(data);
           if (stopAt?.test(stderr) === true) stop.abort(new Error('stopped'));
