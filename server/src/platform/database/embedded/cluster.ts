@@ -102,10 +102,13 @@ async function runInitdb(cluster: Cluster, directory: string, passwordFile: stri
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
+  // Of use to nobody without us; before whoever removes the folder at the end of the process.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.prependOnceListener('exit', endWithUs);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => process.off('exit', endWithUs));
   if (code === 0) return;
   throw new DatabaseProblem({
     reason: 'CLUSTER_NOT_INITIALISED',

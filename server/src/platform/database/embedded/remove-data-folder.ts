@@ -1,6 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLUSTERS_ELSEWHERE } from './place.ts';
+
+const TRIES = 50;
+const PAUSE_MS = 100;
 
 /**
  * Removes a data folder that was made for a moment, with the cluster that may lie elsewhere (place.ts). A server that
@@ -15,12 +18,17 @@ export function removeDataFolder(dataFolder: string): void {
     if (Number.isSafeInteger(pid) && pid > 1) endAtOnce(pid);
   }
   const folders = elsewhere.startsWith(`${CLUSTERS_ELSEWHERE}/`) ? [elsewhere, dataFolder] : [dataFolder];
-  for (const folder of folders) {
+  for (const folder of folders) removeAtLast(folder);
+}
+
+/** The server's processes write while they end: what they make after the first try goes with one of the next. */
+function removeAtLast(folder: string): void {
+  for (let tries = 0; tries < TRIES && existsSync(folder); tries += 1) {
+    if (tries > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     try {
-      // The server's processes may need a moment to let go of their files.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      rmSync(folder, { recursive: true, force: true });
     } catch {
-      // What cannot be removed now is in a folder for temporary files.
+      // What cannot be removed at all lies in a folder for temporary files.
     }
   }
 }
