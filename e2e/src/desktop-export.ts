@@ -46,3 +46,40 @@ export function desktopExport(posts: number, photo?: string): string {
   };
   return JSON.stringify(whole, null, 1);
 }
+
+/** A Telegram Desktop export of a whole account: channels and groups that can be ticked, and a private chat. */
+export function accountExport(): string {
+  const chat = (name: string, type: string, id: number): unknown => ({
+    name,
+    type,
+    id,
+    messages: [
+      {
+        id: 1,
+        type: 'message',
+        date: '2025-03-01T00:00:00',
+        date_unixtime: '1740787200',
+        from: name,
+        from_id: `channel${id}`,
+        text: 'Hello',
+        text_entities: [{ type: 'plain', text: 'Hello' }],
+      },
+    ],
+  });
+  const list = [
+    chat('Town news', 'public_channel', 111),
+    chat('أخبار المدينة', 'private_channel', 112),
+    chat('Neighbours', 'private_supergroup', 113),
+    chat('Aziza', 'personal_chat', 114),
+  ];
+  return JSON.stringify({ about: 'An account.', personal_information: { user_id: 1 }, chats: { list } });
+}
+
+/** A table with columns that no program names so: a person has to say what they hold. */
+export function viewsTable(rows: number): string {
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `${index + 1};${13 + (index % 9)}.03.2025 12:00;${100 + index}`,
+  );
+  return ['lfd;wann;gesehen', ...lines].join('\n');
+}
