@@ -12,7 +12,9 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
   const fieldName = useFieldName();
   const [chosen, setView] = useState<'read' | 'file'>('read');
   const say = useProblemText();
-  const fields = [...new Set(file.preview.flatMap((row) => row.values.map(({ field }) => field)))];
+  const read = [...new Set(file.preview.flatMap((row) => row.values.map(({ field }) => field)))];
+  // A channel that no column names is asked for below; the rows have none.
+  const fields = file.needsChannel ? read.filter((field) => field !== 'channel') : read;
   // Nothing is read yet while the mapping lacks something.
   const view = fields.length === 0 ? 'file' : chosen;
   const heads = view === 'file' ? file.columns : fields;
@@ -59,7 +61,7 @@ export function PreviewTable({ file }: { file: InspectedFile }): ReactElement {
                     {row.problems.map((problem) => (
                       <p key={`${problem.reason} ${problem.place}`}>
                         {say(problem)}
-                        {problem.place === '' ? '' : ` (${problem.place})`}
+                        {problem.place === '' ? '' : ` (${fieldName(problem.place)})`}
                       </p>
                     ))}
                   </Cell>
