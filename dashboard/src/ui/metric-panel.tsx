@@ -51,7 +51,7 @@ export function MetricCell({
     >
       <div className="flex items-start justify-between gap-2">
         {/* A link to the rows is tall enough for a finger. */}
-        <p className="text-ink-muted text-sm [&>a]:inline-block [&>a]:min-h-6">{name}</p>
+        <p className="min-h-6 text-ink-muted text-sm [&>a]:inline-block [&>a]:min-h-6">{name}</p>
         <MetricDetailsButton {...facts} />
       </div>
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
