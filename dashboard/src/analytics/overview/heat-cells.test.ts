@@ -3,7 +3,7 @@ import { GetHeatMapResponseSchema } from '@analyticbot/contracts/channels/v1/met
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { known } from '../testing/metric-fixtures.ts';
-import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-cells.ts';
+import { goodHours, hasLift, heatCells, heatTable, lacksPosts, liftsDiffer } from './heat-cells.ts';
 
 const answer = create(GetHeatMapResponseSchema, {
   cells: [
@@ -30,6 +30,12 @@ describe('the heat map', () => {
     expect(hasLift(few)).toBe(false);
     expect(goodHours(few, 3)).toEqual([]);
     expect(heatCells(few).every((cell) => cell.lift === null)).toBe(true);
+    expect(lacksPosts(few)).toBe(true);
+  });
+
+  it('does not blame the number of posts where it is the views that are missing', () => {
+    const cells = [{ weekday: 1, hour: 9, posts: 82 }];
+    expect(lacksPosts(create(GetHeatMapResponseSchema, { cells, tooFewPosts: true }))).toBe(false);
   });
 
   it('says nothing of good hours without views', () => {

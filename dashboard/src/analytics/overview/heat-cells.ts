@@ -22,6 +22,11 @@ export function hasLift(answer: GetHeatMapResponse): boolean {
   );
 }
 
+/** Whether it is for want of posts that no hour can be said to be better: without views more posts would not help. */
+export function lacksPosts(answer: GetHeatMapResponse): boolean {
+  return answer.tooFewPosts && answer.cells.some((cell) => metricNumber(cell.meanReach) !== null);
+}
+
 /** Whether the hours differ enough for a map of their results to show anything. */
 export function liftsDiffer(answer: GetHeatMapResponse): boolean {
   return hasLift(answer) && answer.cells.some((cell) => Math.abs(Math.log(cell.lift ?? 1)) > Math.log(1.1));

@@ -19,7 +19,7 @@ import { chartState } from '../query-state.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
-import { goodHours, hasLift, heatCells, heatTable, liftsDiffer } from './heat-cells.ts';
+import { goodHours, hasLift, heatCells, heatTable, lacksPosts, liftsDiffer } from './heat-cells.ts';
 
 /** Hour by weekday: how much is posted then, and how posts of that hour do against the usual. */
 export function HeatSection({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
@@ -61,7 +61,7 @@ export function HeatSection({ page, window }: { page: ChannelWindow; window: Win
       // The scale is not part of the drawing; a picture of it needs words.
       legend={`${t(paint === 'lift' ? 'overview.heatByLift' : 'overview.heatByPosts')}: ${low} – ${high}`}
       source={sourceLine(provenance(answer?.cells.map((cell) => cell.meanReach) ?? []))}
-      {...(answer?.tooFewPosts === true ? { partial: t('overview.tooFewPosts') } : {})}
+      {...(answer !== undefined && lacksPosts(answer) ? { partial: t('overview.tooFewPosts') } : {})}
       firstCell={(row, words) => {
         const cell = answer?.cells[row];
         return cell === undefined ? (
