@@ -52,13 +52,13 @@ describe('imports', () => {
     const theirs = await runner.begin(workspace(), { 'a.csv': HEAD + good(1) });
     const mine = workspace();
     for (const importId of [theirs, NO_IMPORT]) {
-      for (const asked of [
-        getImport(runner.deps, mine, importId),
-        cancelImport(runner.deps, mine, importId),
-        retryImport(runner.deps, mine, importId),
-        listSkipped(runner.deps, mine, importId, { after: 0, limit: 10 }),
+      for (const ask of [
+        () => getImport(runner.deps, mine, importId),
+        () => cancelImport(runner.deps, mine, importId),
+        () => retryImport(runner.deps, mine, importId),
+        () => listSkipped(runner.deps, mine, importId, { after: 0, limit: 10 }),
       ]) {
-        await expect(asked).rejects.toMatchObject({ reason: 'IMPORT_NOT_FOUND' });
+        await expect(ask()).rejects.toMatchObject({ reason: 'IMPORT_NOT_FOUND' });
       }
     }
   });

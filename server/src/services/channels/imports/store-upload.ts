@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, copyFile, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { UploadFileRequest, UploadHeader } from '@analyticbot/contracts/channels/v1/import';
@@ -45,7 +45,9 @@ export async function storeUpload(
         yield next.value.part.value;
       }
     };
-    await pipeline(bytes, createWriteStream(partial, { mode: 0o600 }));
+    // Open before the first byte: a stream that opens its own file can make it after what failed was cleared away.
+    const file = await open(partial, 'wx', 0o600);
+    await pipeline(bytes, file.createWriteStream());
     refuseHalf(Number(header.sizeBytes), sizeBytes);
     return sizeBytes;
   });
