@@ -76,9 +76,11 @@ describe('the dashboard in a browser', () => {
     await tabTo(/^Import a file$/);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Choose files' }).waitFor();
+    // Listening begins on the browser's own time, so before the way to the button.
+    const chooser = page.waitForEvent('filechooser');
     await tabTo(/^Choose files$/);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles(FILE);
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(FILE);
     await page.getByRole('button', { name: 'Start the import' }).waitFor();
     await tabTo(/^Start the import$/);
     await page.keyboard.press('Enter');

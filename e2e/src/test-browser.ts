@@ -105,7 +105,10 @@ async function judge(page: Page, look: Look): Promise<void> {
     .options({ resultTypes: ['violations'] })
     .withTags(RULES)
     .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary ?? 'no reason given'})`).join(' | ')}`,
+  );
   expect(found, where).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow, `${where} is too wide`).toBeLessThanOrEqual(0);
@@ -114,6 +117,8 @@ async function judge(page: Page, look: Look): Promise<void> {
 async function lookAt(page: Page, { width, colorScheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height: 1000 });
+  // Scrolled somewhere, any page has something half under the bar that stays at its top.
+  await page.evaluate('window.scrollTo(0, 0)');
   // The theme has arrived, and charts have drawn themselves in the new width.
   await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe(colorScheme);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
