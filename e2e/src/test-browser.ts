@@ -105,9 +105,8 @@ async function judge(page: Page, look: Look): Promise<void> {
     .options({ resultTypes: ['violations'] })
     .withTags(RULES)
     .analyze();
-  const found = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary ?? 'no reason given'})`).join(' | ')}`,
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = 'no reason given' }) => `${id}: ${html} (${failureSummary})`),
   );
   expect(found, where).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
