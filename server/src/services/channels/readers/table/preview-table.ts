@@ -1,4 +1,4 @@
-import { BatchBuilder } from '../batch-builder.ts';
+import { BatchBuilder, WHOLE_FILE } from '../batch-builder.ts';
 import type { FileHead, FileShape, ReadOptions } from '../reader.ts';
 import type { SkippedRecord } from '../record.ts';
 import { headText } from '../text/utf8-bytes.ts';
@@ -52,7 +52,7 @@ function previewRow(
   mapping: ColumnMapping,
   options: ReadOptions,
 ): PreviewedRow {
-  const batches = new BatchBuilder(() => ({ byte: null, line: null, path: null }));
+  const batches = new BatchBuilder(() => WHOLE_FILE);
   const target = rowTarget(sample.columns, mapping, batches, options);
   target.add(cells);
   target.finish();
