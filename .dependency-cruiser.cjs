@@ -29,6 +29,7 @@ const OWNED_LIBRARIES = [
   { libraries: ['lru-cache'], owners: ['/platform/cache/', '/platform/rpc/', '/gateway/'] },
   { libraries: ['better-auth', '@better-auth/[a-z-]+'], owners: ['/services/users/'] },
   { libraries: ['csv-parse', 'parse5', 'yauzl', 'yazl', 'franc-min'], owners: ['/services/channels/'] },
+  { libraries: ['birpc'], owners: ['/services/channels/imports/reading-thread/'] },
   { libraries: ['sharp'], owners: ['/services/channels/pictures/'] },
   { libraries: ['fflate'], owners: ['/commands/importing/'] },
   { libraries: ['pure-rand'], owners: ['/services/channels/simulation/'] },

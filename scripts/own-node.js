@@ -23,6 +23,8 @@ export function becomeOwnNode(script, args, options = {}) {
     stdio: options.channel === false ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
+      // Threads of one program share what the C library keeps for them, or each holds on to its own.
+      MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile'),
     },
   });

@@ -1,3 +1,7 @@
+import {
+  createReadSummary,
+  type ReadSummary,
+} from '../../server/src/services/channels/ingest/read-summary.ts';
 import type { RecordBatch } from '../../server/src/services/channels/readers/reader.ts';
 import type {
   ChannelReference,
@@ -104,4 +108,11 @@ export function recordBatch(given: Partial<RecordBatch> = {}): RecordBatch {
     end: null,
     ...given,
   };
+}
+
+/** What is told of a batch, pictures included. */
+export function summaryOf(batch: RecordBatch): ReadSummary {
+  const summary = createReadSummary({ pictures: true });
+  summary.add(batch, []);
+  return summary.take();
 }

@@ -1,5 +1,6 @@
 import { copyInto, type Database, inTransaction } from '../../../server/src/platform/database/index.ts';
-import { CopyBuffer, createTimeCell } from '../../../server/src/services/channels/ingest/copy-row.ts';
+import { CopyBuffer } from '../../../server/src/services/channels/ingest/copy-buffer.ts';
+import { createTimeCell } from '../../../server/src/services/channels/ingest/copy-row.ts';
 import { readingDigest } from '../../../server/src/services/channels/ingest/reading-digest.ts';
 import type { ChannelsTables } from '../../../server/src/services/channels/tables.ts';
 import type { WatchedMessage, WatchedReading } from './history.ts';
@@ -62,7 +63,7 @@ function* rows(
   { workspaceId, channelId, source }: MeasurementPlace,
   messages: readonly WatchedMessage[],
   readingsOf: (message: WatchedMessage) => readonly WatchedReading[],
-): Generator<Buffer> {
+): Generator<Uint8Array> {
   const timeCell = createTimeCell();
   let buffer = new CopyBuffer();
   for (const message of messages) {
@@ -76,8 +77,8 @@ function* rows(
       );
     }
     if (buffer.rows < ROWS_PER_CHUNK) continue;
-    yield* buffer.chunks();
+    yield* buffer.take().pages;
     buffer = new CopyBuffer();
   }
-  yield* buffer.chunks();
+  yield* buffer.take().pages;
 }

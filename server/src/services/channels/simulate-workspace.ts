@@ -2,6 +2,7 @@ import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { writeChannel } from './channel-store.ts';
 import { ingestRecords } from './ingest/ingest-records.ts';
+import type { RecordBatch } from './readers/reader.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
 import { type ChannelProfile, DEMO_CHANNELS } from './simulation/demo-channels.ts';
 import { simulateBatches } from './simulation/simulate-batches.ts';
@@ -76,6 +77,12 @@ export async function simulateWorkspace(
       posts: quotas?.[index] ?? null,
     };
     let newestMs = from.getTime();
+    function* noting(batches: Iterable<RecordBatch>): Generator<RecordBatch> {
+      for (const batch of batches) {
+        newestMs = batch.posts.at(-1)?.publishedAt.getTime() ?? newestMs;
+        yield batch;
+      }
+    }
     const { channelIds } = await ingestRecords(
       deps,
       {
@@ -86,16 +93,13 @@ export async function simulateWorkspace(
         simulated: true,
         chosen: new Map<string, number>(),
         set: { posts: null, channels: null },
-        onRead: ({ posts }) => {
-          newestMs = posts.at(-1)?.publishedAt.getTime() ?? newestMs;
-        },
         onWritten: async (_tx, { postsAdded, measurementsAdded }) => {
           done.messages += postsAdded;
           done.measurements += measurementsAdded;
           tell((newestMs - from.getTime()) / (plan.until.getTime() - from.getTime()), false);
         },
       },
-      simulateBatches(profile, span),
+      noting(simulateBatches(profile, span)),
       signal,
     );
     done.channels += 1;

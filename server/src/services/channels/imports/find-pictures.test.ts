@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { channelReference, postRecord } from '../../../../../testkit/src/channel-records.ts';
+import {
+  channelReference,
+  postRecord,
+  recordBatch,
+  summaryOf,
+} from '../../../../../testkit/src/channel-records.ts';
 import { createPictureIndex } from '../pictures/picture-index.ts';
 import type { ByteSource } from '../readers/reader.ts';
 import type { PostRecord } from '../readers/record.ts';
@@ -35,7 +40,7 @@ function find(name: string, posts: readonly PostRecord[], claims: PictureClaims)
   const finder = createPictureFinder(pictures, file, claims, {
     leaveOut: (fileName, reason, messageId) => leftOut.push([fileName, reason, messageId]),
   });
-  finder.look({ posts });
+  finder.look(summaryOf(recordBatch({ posts })).pictures);
   const found = finder.wanted(() => 1, new Date(0)).map(({ messageId }) => messageId);
   return { found, leftOut };
 }

@@ -1,13 +1,10 @@
-import type { ChannelOf } from '../ingest/channel-resolver.ts';
+import type { ChannelOf } from '../ingest/channel-question.ts';
+import type { NamedPicture } from '../ingest/read-summary.ts';
 import type { PictureIndex } from '../pictures/picture-index.ts';
 import type { WantedPicture } from '../pictures/store-pictures.ts';
-import type { ByteSource, RecordBatch } from '../readers/reader.ts';
-import type { ChannelReference } from '../readers/record.ts';
+import type { ByteSource } from '../readers/reader.ts';
 import type { OpenedFile } from './open-upload.ts';
 import type { Progress } from './track-progress.ts';
-
-/** Beyond this a message's files are not looked at: Telegram's albums have ten. */
-const MOST_FILES = 100;
 
 /**
  * Messages that may have one picture, over all files of an import: Telegram's export names the file of a picture that
@@ -20,11 +17,7 @@ const MOST_CLAIMS = 16;
 export type PictureClaims = Map<ByteSource, number>;
 
 /** A picture of which the channel is not settled yet. */
-interface NamedPicture {
-  readonly channel: ChannelReference;
-  readonly messageId: number;
-  readonly position: number;
-  readonly path: string;
+interface FoundPicture extends NamedPicture {
   readonly source: ByteSource;
 }
 
@@ -41,9 +34,10 @@ export function createPictureFinder(
   claims: PictureClaims,
   progress: Pick<Progress, 'leaveOut'>,
 ) {
-  const named: NamedPicture[] = [];
+  const found: FoundPicture[] = [];
 
-  function lookAt(channel: ChannelReference, messageId: number, path: string, position: number): void {
+  function lookFor(picture: NamedPicture): void {
+    const { messageId, path } = picture;
     // What lies elsewhere is not fetched.
     if (/^https?:/.test(path)) return;
     const source = index.find(file, path);
@@ -57,23 +51,18 @@ export function createPictureFinder(
       return;
     }
     claims.set(source, claimed + 1);
-    named.push({ channel, messageId, position, path, source });
+    found.push({ ...picture, source });
   }
 
   return {
-    look({ posts }: Pick<RecordBatch, 'posts'>): void {
-      // An export without any picture is the usual one, and nothing is missing from it.
-      if (index.count === 0) return;
-      for (const { channel, messageId, media } of posts) {
-        if (messageId === null) continue;
-        for (const [position, { picturePath }] of media.slice(0, MOST_FILES).entries()) {
-          if (picturePath !== null) lookAt(channel, messageId, picturePath, position);
-        }
-      }
+    /** An export without any picture is the usual one, and nothing is missing from it. */
+    isWanted: index.count > 0,
+    look(pictures: readonly NamedPicture[]): void {
+      for (const picture of pictures) lookFor(picture);
     },
     /** The pictures that were found, once the channels of the file are known. */
     wanted(channelOf: ChannelOf, observedAt: Date): WantedPicture[] {
-      return named.flatMap(({ channel, ...picture }) => {
+      return found.flatMap(({ channel, ...picture }) => {
         const channelId = channelOf(channel);
         return channelId === null ? [] : [{ ...picture, channelId, observedAt, fileName: file.source.name }];
       });

@@ -13,13 +13,12 @@ import {
   readImport,
   setServiceMessages,
 } from '../import-store.ts';
-import { findNewestDate } from '../ingest/find-newest-date.ts';
-import { ingestRecords } from '../ingest/ingest-records.ts';
+import { ingestStaged } from '../ingest/ingest-records.ts';
 import type { FileSet } from '../ingest/resolve-channel.ts';
 import { NO_PICTURES } from '../pictures/picture-index.ts';
 import { storePictures, type WantedPicture } from '../pictures/store-pictures.ts';
-import { channelUsername, readingOrder, readFile as readRecords } from '../readers/index.ts';
-import type { FileSource, ReadEnd, ReadOptions } from '../readers/reader.ts';
+import { channelUsername, readingOrder } from '../readers/index.ts';
+import type { FileSource, ReadOptions } from '../readers/reader.ts';
 import type { ChannelReference } from '../readers/record.ts';
 import { createPictureFinder, type PictureClaims } from './find-pictures.ts';
 import { failImport, INTERRUPTED } from './give-up-import.ts';
@@ -28,6 +27,7 @@ import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, type OpenedUpload, openUpload } from './open-upload.ts';
 import { failureText, type ProblemText, refusalText } from './problem-text.ts';
+import { type ReadingThread, startReadingThread } from './reading-thread/start-reading-thread.ts';
 import { createProgress, type Progress } from './track-progress.ts';
 
 /** Tries that fail for a reason that is not the file's before that is told to the person. */
@@ -161,11 +161,16 @@ async function readAll(
   let problem: ProblemText | null = null;
   const pictures: WantedPicture[] = [];
   const claims: PictureClaims = new Map();
-  for (const file of inReadingOrder(upload.files, wishes)) {
-    const read = await readFile(deps, { row, upload, file, wishes, set, claims }, progress, signal);
-    if (read.problem !== null)
-      problem ??= { ...read.problem, message: `${file.source.name}: ${read.problem.message}` };
-    for (const picture of read.pictures) pictures.push(picture);
+  const thread = startReadingThread();
+  try {
+    for (const file of inReadingOrder(upload.files, wishes)) {
+      const read = await readFile(deps, { row, upload, file, wishes, set, claims, thread }, progress, signal);
+      if (read.problem !== null)
+        problem ??= { ...read.problem, message: `${file.source.name}: ${read.problem.message}` };
+      for (const picture of read.pictures) pictures.push(picture);
+    }
+  } finally {
+    await thread.stop();
   }
   return { problem, pictures };
 }
@@ -177,11 +182,12 @@ interface FileToRead {
   readonly wishes: ImportWishes;
   readonly set: FileSet;
   readonly claims: PictureClaims;
+  readonly thread: ReadingThread;
 }
 
 async function readFile(
   deps: ImportDeps,
-  { row, upload, file, wishes, set, claims }: FileToRead,
+  { row, upload, file, wishes, set, claims, thread }: FileToRead,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<AllRead> {
@@ -200,47 +206,40 @@ async function readFile(
     timeZone: 'UTC',
     now: deps.clock.now(),
   };
+  const task = { source, shape: recognition.shape, options };
   // Readings without a time of their own were made no earlier than the newest date of the file, known at its end.
   const newest =
     observedAt ??
     (recognition.source === 'kept' ? row.created_at : null) ??
-    (recognition.source === 'export' ? await findNewestDate(source, options.now, signal) : null) ??
-    (await newestDate(readRecords(recognition.shape, source, options, signal)));
-  const seenAt = newest ?? row.created_at;
+    (await thread.newestDate(task, signal));
+  const observation = { at: newest ?? row.created_at, notBefore: observedAt === null };
   const pictures = wishes.leavePictures ? NO_PICTURES : upload.pictures;
   const finder = createPictureFinder(pictures, file, claims, progress);
-  const { end, channelOf } = await ingestRecords(
+  const plan = { workspaceId, source: SOURCES[recognition.source], observation };
+  const { end, channelOf } = await ingestStaged(
     deps,
     {
-      workspaceId,
-      source: SOURCES[recognition.source],
-      observation: { at: seenAt, notBefore: observedAt === null },
+      ...plan,
       timeZone: wishes.timeZone === '' ? 'UTC' : wishes.timeZone,
       simulated: false,
       chosen: wishes.channelId === null ? new Map() : new Map([['file', wishes.channelId]]),
       set,
       onWritten: (tx, written) => addToImport(tx, workspaceId, row.import_id, written),
-      onRead(batch) {
-        finder.look(batch);
-        return progress.add(source.name, batch);
+      onRead(read) {
+        finder.look(read.pictures);
+        return progress.add(source.name, read);
       },
       onUnplaced: (unplaced) => progress.unplaced(source.name, unplaced),
     },
-    readRecords(recognition.shape, source, options, signal),
+    (ports) => thread.stage(task, { ...plan, rowsPerBatch: null, pictures: finder.isWanted }, ports, signal),
     signal,
   );
   progress.endFile(source.sizeBytes ?? 0);
   const broken = end !== null && end.outcome !== 'complete';
   return {
     problem: broken ? refusalText(end.reason ?? 'json_broken', end.values, end.place) : null,
-    pictures: finder.wanted(channelOf, seenAt),
+    pictures: finder.wanted(channelOf, observation.at),
   };
-}
-
-async function newestDate(batches: AsyncIterable<{ readonly end: ReadEnd | null }>): Promise<Date | null> {
-  let newest: Date | null = null;
-  for await (const { end } of batches) newest = end?.newestAt ?? newest;
-  return newest;
 }
 
 /** Tables of channels before tables of posts before what refers to them. */

@@ -5,6 +5,7 @@ import {
   postRecord,
   recordBatch,
   referenceTo,
+  summaryOf,
 } from '../../../../../testkit/src/channel-records.ts';
 import { type TestDatabase, testDatabase } from '../../../../../testkit/src/database.ts';
 import { createImportRunner, type ImportRunner } from '../../../../../testkit/src/import-runner.ts';
@@ -70,7 +71,7 @@ describe('the progress of an import', () => {
   it('tells bytes, records, their rate and the time left, over all files', async () => {
     const { progress, row } = await begun(4_000);
     vi.advanceTimersByTime(2_000);
-    await progress.add('a.csv', recordBatch({ subscribers: subscribers(100), bytesRead: 1_000 }));
+    await progress.add('a.csv', summaryOf(recordBatch({ subscribers: subscribers(100), bytesRead: 1_000 })));
     expect(await row()).toMatchObject({
       bytes_read: 1_000,
       records_read: 100,
@@ -79,14 +80,14 @@ describe('the progress of an import', () => {
     });
     progress.endFile(1_500);
     vi.advanceTimersByTime(2_000);
-    await progress.add('b.csv', recordBatch({ subscribers: subscribers(60), bytesRead: 500 }));
+    await progress.add('b.csv', summaryOf(recordBatch({ subscribers: subscribers(60), bytesRead: 500 })));
     expect(await row()).toMatchObject({
       bytes_read: 2_000,
       records_read: 160,
       records_per_second: 40,
       seconds_left: 4,
     });
-    await progress.add('b.csv', recordBatch({ bytesRead: 2_500 }));
+    await progress.add('b.csv', summaryOf(recordBatch({ bytesRead: 2_500 })));
     await progress.flush();
     expect(await row()).toMatchObject({ bytes_read: 4_000, seconds_left: null });
   });
@@ -94,12 +95,12 @@ describe('the progress of an import', () => {
   it('is written at most twice a second, and whenever it is asked for', async () => {
     const { progress, row } = await begun(1_000);
     vi.advanceTimersByTime(499);
-    await progress.add('a.csv', recordBatch({ bytesRead: 10 }));
+    await progress.add('a.csv', summaryOf(recordBatch({ bytesRead: 10 })));
     expect(await row()).toMatchObject({ bytes_read: 0 });
     vi.advanceTimersByTime(1);
-    await progress.add('a.csv', recordBatch({ bytesRead: 20 }));
+    await progress.add('a.csv', summaryOf(recordBatch({ bytesRead: 20 })));
     expect(await row()).toMatchObject({ bytes_read: 20 });
-    await progress.add('a.csv', recordBatch({ bytesRead: 30 }));
+    await progress.add('a.csv', summaryOf(recordBatch({ bytesRead: 30 })));
     expect(await row()).toMatchObject({ bytes_read: 20 });
     await progress.flush();
     expect(await row()).toMatchObject({ bytes_read: 30 });
@@ -111,8 +112,8 @@ describe('the progress of an import', () => {
     const posts = [1, 2].map((messageId) => postRecord(channel, { messageId }));
     const measurements = posts.map((post) => measurementRecord(referenceTo(post), null, { views: 1 }));
     const serviceMessages = [{ channel, messageId: 3, publishedAt: null, action: 'pin_message' }];
-    await progress.add('a.csv', recordBatch({ posts, measurements, serviceMessages }));
-    await progress.add('views.csv', recordBatch({ measurements }));
+    await progress.add('a.csv', summaryOf(recordBatch({ posts, measurements, serviceMessages })));
+    await progress.add('views.csv', summaryOf(recordBatch({ measurements })));
     await progress.flush();
     expect([progress.posts(), progress.serviceMessages()]).toEqual([2, 1]);
     expect(await row()).toMatchObject({ records_read: 5, service_messages: 1 });
@@ -121,7 +122,7 @@ describe('the progress of an import', () => {
   it('goes on with the pictures once the records are read', async () => {
     const { progress, row } = await begun(1_000);
     vi.advanceTimersByTime(1_000);
-    await progress.add('a.csv', recordBatch({ subscribers: subscribers(10), bytesRead: 1_000 }));
+    await progress.add('a.csv', summaryOf(recordBatch({ subscribers: subscribers(10), bytesRead: 1_000 })));
     progress.beginPictures(40);
     vi.advanceTimersByTime(5_000);
     for (let picture = 0; picture < 10; picture += 1) progress.picture();
@@ -142,7 +143,7 @@ describe('what an import leaves out', () => {
     const batch = recordBatch({
       skipped: [skipped('date_invalid', 3), skipped('row_width', 4), skipped('date_invalid', 9)],
     });
-    await progress.add('a.csv', batch);
+    await progress.add('a.csv', summaryOf(batch));
     progress.unplaced('b.csv', [{ reason: 'post_unknown', key: '17', records: 40 }]);
     progress.leaveOut('a.csv', 'picture_missing', 12, 'photos/a.jpg');
     await progress.flush();
@@ -170,7 +171,7 @@ describe('what an import leaves out', () => {
   it('is listed up to ten thousand of a reason, and counted beyond', async () => {
     const { progress, row, skips } = await begun(0);
     const many = Array.from({ length: 10_500 }, (_, at) => skipped('date_invalid', at + 2));
-    await progress.add('a.csv', recordBatch({ skipped: [...many, skipped('row_width', 20_000)] }));
+    await progress.add('a.csv', summaryOf(recordBatch({ skipped: [...many, skipped('row_width', 20_000)] })));
     await progress.flush();
     expect((await row()).skipped).toEqual({ date_invalid: 10_500, row_width: 1 });
     const listed = await skips();

@@ -1,14 +1,14 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { changeImport, insertSkips, type StoredSkip } from '../import-store.ts';
-import type { Unplaced } from '../ingest/ingest-request.ts';
+import type { ReadSummary, Unplaced } from '../ingest/read-summary.ts';
 import type { SkipReason } from '../readers/index.ts';
-import type { RecordBatch } from '../readers/reader.ts';
+import type { SkippedRecord } from '../readers/record.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { placeText, skipText } from './problem-text.ts';
 
 /** What is known of a running import, written to its row at most twice a second. */
 export interface Progress {
-  add(fileName: string, batch: RecordBatch): Promise<void>;
+  add(fileName: string, read: ReadSummary): Promise<void>;
   /** Counts records that lead nowhere; of each key one is listed. */
   unplaced(fileName: string, unplaced: readonly Unplaced[]): void;
   /** Counts a picture that a message names and that is not kept. */
@@ -45,7 +45,7 @@ export function createProgress(
   let writtenAt = beganAt;
   let pictures: { readonly total: number; read: number; readonly beganAt: number } | null = null;
 
-  function list(fileName: string, skip: RecordBatch['skipped'][number]): void {
+  function list(fileName: string, skip: SkippedRecord): void {
     const seen = (skipped.get(skip.reason) ?? 0) + 1;
     skipped.set(skip.reason, seen);
     counts.skips += 1;
@@ -91,20 +91,15 @@ export function createProgress(
   }
 
   return {
-    async add(fileName, batch) {
+    async add(fileName, read) {
       counts = {
         ...counts,
-        bytesRead: batch.bytesRead,
-        records:
-          counts.records +
-          batch.posts.length +
-          batch.serviceMessages.length +
-          batch.subscribers.length +
-          (batch.posts.length === 0 ? batch.measurements.length + batch.reactions.length : 0),
-        posts: counts.posts + batch.posts.length,
-        serviceMessages: counts.serviceMessages + batch.serviceMessages.length,
+        bytesRead: read.bytesRead,
+        records: counts.records + read.records,
+        posts: counts.posts + read.posts,
+        serviceMessages: counts.serviceMessages + read.serviceMessages,
       };
-      for (const skip of batch.skipped) list(fileName, skip);
+      for (const skip of read.skipped) list(fileName, skip);
       if (performance.now() - writtenAt >= WRITE_EVERY_MS) await write();
     },
     unplaced(fileName, unplaced) {

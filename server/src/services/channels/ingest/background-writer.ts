@@ -1,48 +1,61 @@
 import type { IngestDeps } from './ingest-deps.ts';
 import type { IngestRequest } from './ingest-request.ts';
-import type { Staging } from './staged-batch.ts';
+import { pagesOf, type StagedBatch } from './staged-batch.ts';
 import { type BatchWriter, writeBatch } from './write-batch.ts';
 
-/** Writes one batch while the caller collects the next. */
+/**
+ * Writes batches while the caller collects the next: one is merged into the tables, and the one after it is already
+ * copied to the server.
+ */
 export function createWriter(deps: IngestDeps, request: IngestRequest) {
-  let writing: Promise<void> = Promise.resolve();
+  let beforeLast: Promise<void> = Promise.resolve();
+  let last: Promise<void> = beforeLast;
   let failure: { readonly error: unknown } | null = null;
-  const state = {
-    bytesRead: 0,
-    throwIfFailed(): void {
-      if (failure !== null) throw failure.error;
-    },
-    settle: () => writing,
-    /** Resolves when the batch before this one is written. */
-    async write(staging: Staging): Promise<void> {
-      await writing;
-      state.throwIfFailed();
-      const bytesRead = state.bytesRead;
-      const writer: BatchWriter = {
-        deps,
-        workspaceId: request.workspaceId,
-        source: request.source,
-        set: request.set,
-        months,
-        onWritten: async (tx, written) => request.onWritten?.(tx, written, { bytesRead }),
-      };
-      writing = writeBatch(writer, staging.take()).then(
-        ({ unknownKeys }) => {
-          if (unknownKeys.length === 0) return;
-          request.onUnplaced?.(
-            unknownKeys.map(({ foreignId, rows }) => ({
-              reason: 'post_unknown',
-              key: foreignId,
-              records: rows,
-            })),
-          );
-        },
-        (error: unknown) => {
-          failure = { error };
-        },
-      );
+  let written: Uint8Array[] = [];
+  const writer: BatchWriter = {
+    deps,
+    workspaceId: request.workspaceId,
+    source: request.source,
+    set: request.set,
+    months: new Set(),
+    onWritten: async (tx, counts) => request.onWritten?.(tx, counts),
+  };
+
+  async function write(staged: StagedBatch, turn: Promise<void>): Promise<void> {
+    const ready = turn.then(throwIfFailed);
+    // It is awaited later, and its failure is no surprise until then.
+    ready.catch(() => undefined);
+    const { unknownKeys } = await writeBatch(writer, staged, ready);
+    written.push(...pagesOf(staged));
+    if (unknownKeys.length === 0) return;
+    request.onUnplaced?.(
+      unknownKeys.map(({ foreignId, rows }) => ({ reason: 'post_unknown', key: foreignId, records: rows })),
+    );
+  }
+
+  function throwIfFailed(): void {
+    if (failure !== null) throw failure.error;
+  }
+
+  return {
+    throwIfFailed,
+    settle: () => last,
+    /**
+     * Resolves when there is nothing left to be written but this batch and the one before it.
+     *
+     * @returns the pages of the batches that are written
+     */
+    async write(staged: StagedBatch): Promise<Uint8Array[]> {
+      await beforeLast;
+      throwIfFailed();
+      beforeLast = last;
+      // It never rejects: whoever comes next hears of it.
+      last = write(staged, beforeLast).catch((error: unknown) => {
+        failure ??= { error };
+      });
+      const free = written;
+      written = [];
+      return free;
     },
   };
-  const months = new Set<string>();
-  return state;
 }

@@ -1,7 +1,7 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
 import { appendChannelChanged } from '../events.ts';
 import type { ChannelsTables } from '../tables.ts';
-import type { CopyBuffer } from './copy-row.ts';
+import type { CopyRows } from './copy-buffer.ts';
 import { boundsOf } from './merge-bounds.ts';
 import { insertMissingPosts, insertNewPosts, mergeExistingPosts, POST_COLUMNS } from './merge-post-store.ts';
 import {
@@ -28,11 +28,16 @@ export interface BatchCounts {
   readonly otherChanges: number;
 }
 
-/** Any number that nothing else of this database locks with. */
+/** Any numbers that nothing else of this database locks with. */
 const CHANNEL_LOCK = 718_012;
+const MONTH_LOCK = 718_014;
 
-/** Makes the months' partitions exist. In a transaction of its own: it takes locks that readers wait for. */
+/**
+ * Makes the months' partitions exist. In a transaction of its own: it takes locks that readers wait for. One writer at a
+ * time, or two would both find a month missing.
+ */
 export async function ensureMonths(tx: Transaction, months: Iterable<string>): Promise<void> {
+  await tx.client.query('SELECT pg_advisory_xact_lock($1::int, 0)', [MONTH_LOCK]);
   for (const month of months) await tx.client.query('SELECT ensure_measurement_month($1)', [month]);
 }
 
@@ -50,9 +55,14 @@ export async function stageRows(tx: Transaction, batch: StagedBatch): Promise<vo
   await stage(tx, 'staged_reaction', `${REACTION_COLUMNS}, foreign_id`, batch.reactions);
 }
 
-async function stage(tx: Transaction, table: string, columns: string, rows: CopyBuffer): Promise<void> {
-  if (rows.rows === 0) return;
-  await copyInto(tx, { table, columns: columns.split(', ') }, rows.chunks());
+async function stage(
+  tx: Transaction,
+  table: string,
+  columns: string,
+  { rows, pages }: CopyRows,
+): Promise<void> {
+  if (rows === 0) return;
+  await copyInto(tx, { table, columns: columns.split(', ') }, pages);
 }
 
 /**

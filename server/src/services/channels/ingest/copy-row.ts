@@ -1,56 +1,9 @@
 /** What stands for NULL in the text format of COPY. */
 export const COPY_NULL = '\\N';
 
-const CHUNK_LENGTH = 1 << 16;
-/** Of UTF-8 for one UTF-16 unit. */
-const MOST_BYTES_PER_UNIT = 3;
-const encoder = new TextEncoder();
 const MUST_ESCAPE = /[\\\n\r\t]/;
 const ESCAPED = /[\\\n\r\t]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** Rows in the text format of COPY, collected as bytes so that no more than a piece of them is held as text. */
-export class CopyBuffer {
-  readonly #chunks: Buffer[] = [];
-  #tail = '';
-  #scratch: Buffer = Buffer.alloc(0);
-  #rows = 0;
-  #bytes = 0;
-
-  get rows(): number {
-    return this.#rows;
-  }
-
-  /** Roughly: what is still held as text is counted by its length. */
-  get bytes(): number {
-    return this.#bytes + this.#tail.length;
-  }
-
-  /** @param row cells joined by tabs, without the line's end */
-  add(row: string): void {
-    this.#tail += `${row}\n`;
-    this.#rows += 1;
-    if (this.#tail.length >= CHUNK_LENGTH) this.#seal();
-  }
-
-  chunks(): readonly Buffer[] {
-    this.#seal();
-    return this.#chunks;
-  }
-
-  #seal(): void {
-    if (this.#tail === '') return;
-    // Encoded into one scratch and copied: `Buffer.from` measures the text first, which takes as long again.
-    const most = this.#tail.length * MOST_BYTES_PER_UNIT;
-    if (this.#scratch.length < most) this.#scratch = Buffer.allocUnsafeSlow(most);
-    const { written } = encoder.encodeInto(this.#tail, this.#scratch);
-    const chunk = Buffer.allocUnsafeSlow(written);
-    this.#scratch.copy(chunk, 0, 0, written);
-    this.#chunks.push(chunk);
-    this.#bytes += written;
-    this.#tail = '';
-  }
-}
 
 export function textCell(value: string | null): string {
   if (value === null) return COPY_NULL;

@@ -1,18 +1,10 @@
 import type { Source } from '@analyticbot/contracts/common/v1/metric';
 import type { DatabaseTransaction } from '../../../platform/database/index.ts';
-import type { RecordBatch } from '../readers/reader.ts';
 import type { ChannelsTables } from '../tables.ts';
+import type { ReadSummary, Unplaced } from './read-summary.ts';
 import type { FileSet } from './resolve-channel.ts';
 import type { Observation } from './staged-batch.ts';
 import type { WrittenBatch } from './write-batch.ts';
-
-/** Records that were left out because a key in them leads nowhere. */
-export interface Unplaced {
-  /** As in the catalogue of skip reasons. */
-  readonly reason: 'post_unknown' | 'channel_unknown';
-  readonly key: string;
-  readonly records: number;
-}
 
 export interface IngestRequest {
   readonly workspaceId: number;
@@ -26,16 +18,12 @@ export interface IngestRequest {
   readonly chosen: ReadonlyMap<string, number>;
   /** Shared by the files that are read together. */
   readonly set: FileSet;
-  /** Rows of one transaction; default 80,000. Fewer where a test looks at what a kill leaves behind. */
+  /** Rows of one transaction. Fewer where a test looks at what a kill leaves behind. */
   readonly rowsPerBatch?: number;
   /** Runs in each batch's own transaction. */
-  readonly onWritten?: (
-    tx: DatabaseTransaction<ChannelsTables>,
-    written: WrittenBatch,
-    read: { readonly bytesRead: number },
-  ) => Promise<void>;
+  readonly onWritten?: (tx: DatabaseTransaction<ChannelsTables>, written: WrittenBatch) => Promise<void>;
   /** Told of records that were left out, once the rest of their batch is written. */
   readonly onUnplaced?: (unplaced: readonly Unplaced[]) => void;
-  /** Told of every batch that was read, before it is written. */
-  readonly onRead?: (batch: RecordBatch) => Promise<void> | void;
+  /** Told of everything that was read, before it is written. */
+  readonly onRead?: (read: ReadSummary) => Promise<void> | void;
 }

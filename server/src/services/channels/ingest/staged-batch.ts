@@ -7,7 +7,8 @@ import type {
   ReactionsRecord,
   SubscribersRecord,
 } from '../readers/record.ts';
-import { COPY_NULL, CopyBuffer, createTimeCell, numberCell, textCell } from './copy-row.ts';
+import { CopyBuffer, type CopyRows, type PagePool } from './copy-buffer.ts';
+import { COPY_NULL, createTimeCell, numberCell, textCell } from './copy-row.ts';
 import { postRow } from './post-row.ts';
 import { type createOrdinals, isProvisional, provisionalId } from './provisional-id.ts';
 import { readingDigest } from './reading-digest.ts';
@@ -45,9 +46,9 @@ export interface KeyRow {
 
 /** Records turned into rows for COPY, and what the writer has to know of them. */
 export interface StagedBatch {
-  readonly posts: CopyBuffer;
-  readonly measurements: CopyBuffer;
-  readonly reactions: CopyBuffer;
+  readonly posts: CopyRows;
+  readonly measurements: CopyRows;
+  readonly reactions: CopyRows;
   /** Descriptions of messages, those that only repeat an earlier one of the batch included. */
   readonly postRecords: number;
   /** How often the most repeated message differs from itself; its rows are merged one after the other. */
@@ -71,23 +72,30 @@ export interface Observation {
   readonly notBefore: boolean;
 }
 
+/** What rows are made with. Can be sent to another thread. */
 export interface StagingContext {
   readonly workspaceId: number;
   readonly source: Source;
+  /** When readings were made whose records do not say: stated by a person, or the file's newest date. */
   readonly observation: Observation;
-  /** Forget nothing between batches: the same ordinals must come out however a file is cut into batches. */
-  readonly ordinals: ReturnType<typeof createOrdinals>;
 }
 
 export type Staging = ReturnType<typeof createStaging>;
 
-/** Collects one batch. Ids of channels are those of the database. */
-export function createStaging(context: StagingContext) {
-  const { workspaceId, source, observation, ordinals } = context;
+/**
+ * Collects one batch. Ids of channels are those of the database.
+ *
+ * @param ordinals forget nothing between batches: the same must come out however a file is cut into batches
+ */
+export function createStaging(
+  { workspaceId, source, observation }: StagingContext,
+  ordinals: ReturnType<typeof createOrdinals>,
+  pages: PagePool,
+) {
   const timeCell = createTimeCell();
-  const posts = new CopyBuffer();
-  const measurements = new CopyBuffer();
-  const reactions = new CopyBuffer();
+  const posts = new CopyBuffer(pages);
+  const measurements = new CopyBuffer(pages);
+  const reactions = new CopyBuffer(pages);
   const ranges = new Map<number, { from: number; to: number }>();
   const months = new Set<string>();
   const aliases: AliasRow[] = [];
@@ -225,9 +233,9 @@ export function createStaging(context: StagingContext) {
     },
 
     take: (): StagedBatch => ({
-      posts,
-      measurements,
-      reactions,
+      posts: posts.take(),
+      measurements: measurements.take(),
+      reactions: reactions.take(),
       postRecords,
       rounds: repeated.rounds(),
       distinctReadings: readingOrder.ascending() && !needsLookup,
@@ -249,6 +257,11 @@ interface Located {
   readonly channelId: number;
   readonly messageId: number;
   readonly foreign: string;
+}
+
+/** The pages of a batch's rows. */
+export function pagesOf({ posts, measurements, reactions }: StagedBatch): Uint8Array[] {
+  return [...posts.pages, ...measurements.pages, ...reactions.pages];
 }
 
 /** Ids that only rise within each channel cannot repeat: cheaper to know than a set of all of them. */

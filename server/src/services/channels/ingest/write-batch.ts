@@ -46,8 +46,16 @@ const TRIES = 4;
 /** The server chose this transaction as the one to give up: deadlock, or two writers of one key. */
 const GIVEN_UP = new Set(['40P01', '40001']);
 
-/** Writes a batch in one transaction of its own; all of it or nothing. Safe to repeat. */
-export async function writeBatch(writer: BatchWriter, batch: StagedBatch): Promise<WrittenBatch> {
+/**
+ * Writes a batch in one transaction of its own; all of it or nothing. Safe to repeat.
+ *
+ * @param turn resolves when the batch before it is written: until then its rows only wait in temporary tables
+ */
+export async function writeBatch(
+  writer: BatchWriter,
+  batch: StagedBatch,
+  turn: Promise<void>,
+): Promise<WrittenBatch> {
   const { deps, workspaceId } = writer;
   const missing = [...batch.months].filter((month) => !writer.months.has(month));
   if (missing.length > 0) {
@@ -56,7 +64,7 @@ export async function writeBatch(writer: BatchWriter, batch: StagedBatch): Promi
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inWorkspace(deps.database, workspaceId, (tx) => write(tx, writer, batch), {
+      return await inWorkspace(deps.database, workspaceId, (tx) => write(tx, writer, batch, turn), {
         statementTimeoutMs: 600_000,
       });
     } catch (error) {
@@ -66,8 +74,14 @@ export async function writeBatch(writer: BatchWriter, batch: StagedBatch): Promi
   }
 }
 
-async function write(tx: Transaction, writer: BatchWriter, batch: StagedBatch): Promise<WrittenBatch> {
+async function write(
+  tx: Transaction,
+  writer: BatchWriter,
+  batch: StagedBatch,
+  turn: Promise<void>,
+): Promise<WrittenBatch> {
   await stageRows(tx, batch);
+  await turn;
   if (batch.aliases.length > 0 && writer.set.posts !== null) {
     await writePostAliases(tx, writer.set.posts, batch.aliases);
   }

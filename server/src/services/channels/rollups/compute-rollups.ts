@@ -1,11 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { type Database, type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { appendChannelChanged } from '../events.ts';
 import type { MessageRange } from '../ingest/staged-batch.ts';
 import { createExpectationTracker } from '../metrics/expectation.ts';
 import { addDays, daysBetween, instantsOf } from '../metrics/local-window.ts';
 import type { ChannelsTables } from '../tables.ts';
-import { buildPost, groupPosts } from './build-post.ts';
+import { buildPost, type ComputedPost, groupPosts } from './build-post.ts';
 import {
   ALBUM_SPAN,
   joinByHashing,
@@ -47,6 +47,8 @@ const MESSAGES_OF_FIRST_PAGE = 1_000;
 /** A page of posts that are read a hundred times each is smaller: what is held at once is mostly readings. */
 const READINGS_PER_PAGE = 50_000;
 const POSTS_PER_PAGE = 20_000;
+/** Some milliseconds of computing. */
+const POSTS_PER_BREATH = 200;
 /** How often a second run looks whether the first has ended. */
 const LOCK_POLL_MS = 500;
 const LONG = { statementTimeoutMs: 600_000 } as const;
@@ -84,7 +86,8 @@ async function computePending(run: Run, channelId: number, signal: AbortSignal):
   if (pending === null || found === null) return false;
   await computePosts(run, channelId, pending, createLocalTime(found.timeZone), signal);
   if (await run((tx) => hasViews(tx, channelId))) await computeExpectations(run, channelId, signal);
-  const done = await run((tx) => finish(tx, channelId, found.timeZone, pending));
+  await sumUp(run, channelId, found.timeZone);
+  const done = await run((tx) => finish(tx, channelId, pending));
   if (pending.to - pending.from >= MANY_MESSAGES) await run(refreshStatistics);
   return !done;
 }
@@ -115,9 +118,7 @@ async function computePosts(
       signal.throwIfAborted();
       const page: MessagePage = await reading;
       reading = page.next === null ? null : readPage(page.next, nextSize(page));
-      const posts = groupPosts(page.messages)
-        .filter(([first]) => first.messageId >= page.from && first.messageId <= page.to)
-        .map((parts) => buildPost(parts, localTime));
+      const posts = await buildPosts(page, localTime);
       await writing;
       writing = noticed(run((tx) => writePosts(tx, channelId, page, posts)));
     }
@@ -126,6 +127,21 @@ async function computePosts(
     // Whichever failed, nothing goes on behind the caller's back.
     await Promise.allSettled([reading, writing]);
   }
+}
+
+/** With a breath now and then, in which the other pages are read and written. */
+async function buildPosts(
+  page: MessagePage,
+  localTime: (epochMs: number) => LocalTime,
+): Promise<ComputedPost[]> {
+  const posts: ComputedPost[] = [];
+  for (const parts of groupPosts(page.messages)) {
+    const { messageId } = parts[0];
+    if (messageId < page.from || messageId > page.to) continue;
+    posts.push(buildPost(parts, localTime));
+    if (posts.length % POSTS_PER_BREATH === 0) await setImmediate();
+  }
+  return posts;
 }
 
 /** Work that may fail while something else is awaited: it is awaited later, and its failure is no surprise until then. */
@@ -169,19 +185,28 @@ async function computeExpectations(run: Run, channelId: number, signal: AbortSig
   }
 }
 
-/** Sums over all posts, in one transaction with the note that they are done. */
-async function finish(
-  tx: Transaction,
-  channelId: number,
-  timeZone: string,
-  pending: Pending,
-): Promise<boolean> {
-  await joinByHashing(tx);
-  await rebuildBuckets(tx, channelId);
-  await rebuildReactionDays(tx, channelId);
-  const span = await readViewReadingSpan(tx, channelId);
-  await rebuildViewsGained(tx, channelId, span === null ? [] : localDays(span, timeZone));
-  await rebuildChannelFigures(tx, channelId);
+/** Sums over all posts. Nothing but this run changes the posts, so that two connections see the same ones. */
+async function sumUp(run: Run, channelId: number, timeZone: string): Promise<void> {
+  const sums = [
+    run(async (tx) => {
+      await joinByHashing(tx);
+      await rebuildReactionDays(tx, channelId);
+    }),
+    run(async (tx) => {
+      await joinByHashing(tx);
+      await rebuildBuckets(tx, channelId);
+      const span = await readViewReadingSpan(tx, channelId);
+      await rebuildViewsGained(tx, channelId, span === null ? [] : localDays(span, timeZone));
+      await rebuildChannelFigures(tx, channelId);
+    }),
+  ];
+  // Whichever failed, nothing goes on behind the caller's back.
+  await Promise.allSettled(sums);
+  await Promise.all(sums);
+}
+
+/** Notes that everything is computed; until then whoever begins anew computes it again. */
+async function finish(tx: Transaction, channelId: number, pending: Pending): Promise<boolean> {
   await addSearchPending(tx, channelId, pending);
   await appendChannelChanged(tx, channelId);
   const done = await settlePending(tx, 'rollup_pending', channelId, pending.revision);

@@ -1,5 +1,6 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
-import { CopyBuffer, numberCell } from '../ingest/copy-row.ts';
+import { CopyBuffer } from '../ingest/copy-buffer.ts';
+import { numberCell } from '../ingest/copy-row.ts';
 import type { Expectation, ExpectationPost } from '../metrics/expectation.ts';
 import { markAgesHours } from '../metrics/views-at.ts';
 import type { ChannelsTables } from '../tables.ts';
@@ -69,7 +70,7 @@ export async function writeExpectations(
   await tx.client.query(`CREATE TEMP TABLE expected_post (
     message_id bigint, expected_views real, against_expectation real, outlier smallint) ON COMMIT DROP`);
   const columns = ['message_id', 'expected_views', 'against_expectation', 'outlier'];
-  await copyInto(tx, { table: 'expected_post', columns }, rows.chunks());
+  await copyInto(tx, { table: 'expected_post', columns }, rows.take().pages);
   await tx.client.query(
     `UPDATE post_current p SET expected_views = e.expected_views,
        against_expectation = e.against_expectation, outlier = e.outlier

@@ -1,5 +1,6 @@
 import { copyInto, type DatabaseTransaction } from '../../../platform/database/index.ts';
-import { CopyBuffer, createTimeCell, numberCell, textCell } from '../ingest/copy-row.ts';
+import { CopyBuffer } from '../ingest/copy-buffer.ts';
+import { createTimeCell, numberCell, textCell } from '../ingest/copy-row.ts';
 import type { MessageRange } from '../ingest/staged-batch.ts';
 import { markAgesHours } from '../metrics/views-at.ts';
 import type { ChannelsTables } from '../tables.ts';
@@ -259,7 +260,7 @@ export async function writePosts(
   await copyInto(
     tx,
     { table: 'computed_post', columns: ['message_id', 'caption_id', ...COMPUTED] },
-    rowsOf(posts).chunks(),
+    rowsOf(posts).take().pages,
   );
   const within = 'workspace_id = $1 AND channel_id = $2 AND message_id BETWEEN $3 AND $4';
   const values = [workspaceId, channelId, range.from, range.to];

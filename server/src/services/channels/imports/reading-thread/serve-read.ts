@@ -1,0 +1,49 @@
+import type { StagingPorts } from '../../ingest/ingest-records.ts';
+import type { ByteSource } from '../../readers/reader.ts';
+import { createPieceFeed } from './feed-pieces.ts';
+import { type HostCalls, handOver } from './thread-calls.ts';
+
+/** The host's side of one read: bytes for the thread, and somewhere for its rows to go. */
+export interface ServedRead {
+  readonly calls: HostCalls;
+  /** What failed on this side, as it was thrown; the thread only hears that it is to end. */
+  failure(): { readonly error: unknown } | null;
+  close(): Promise<void>;
+}
+
+/** @param ports null where the file is only looked at */
+export function serveRead(source: ByteSource, ports: StagingPorts | null, signal: AbortSignal): ServedRead {
+  const feed = createPieceFeed(source);
+  let failure: { readonly error: unknown } | null = null;
+
+  /** An error cannot always be sent, and would arrive as another: it stays here. */
+  async function kept<Result>(work: (staging: StagingPorts | null) => Promise<Result>): Promise<Result> {
+    try {
+      signal.throwIfAborted();
+      return await work(ports);
+    } catch (error) {
+      failure ??= { error };
+      throw new Error('The read is to end.');
+    }
+  }
+
+  return {
+    failure: () => failure,
+    close: feed.close,
+    calls: {
+      openFile: () => kept(() => feed.open()),
+      readPiece: (room) =>
+        kept(async () => {
+          const piece = await feed.read(room);
+          return handOver(piece, [piece.bytes]);
+        }),
+      answer: (question) =>
+        kept(async (staging) => (staging === null ? new Map() : staging.answer(question))),
+      accept: (read) =>
+        kept(async (staging) => {
+          const free = staging === null ? [] : await staging.accept(read);
+          return handOver(free, free);
+        }),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type { StagingPorts } from '../../ingest/ingest-records.ts';
+import type { StagingPlan } from '../../ingest/stage-records.ts';
+import type { ByteSource, FileShape, ReadOptions } from '../../readers/reader.ts';
+import { type ServedRead, serveRead } from './serve-read.ts';
+import { connectThreads, type FileToRead, type HostCalls, type ThreadCalls } from './thread-calls.ts';
+
+/** A file, and how it is to be read. */
+export interface ReadingTask {
+  readonly source: ByteSource;
+  readonly shape: FileShape;
+  readonly options: ReadOptions;
+}
+
+/**
+ * A thread that reads files, one at a time.
+ *
+ * @throws the signal's reason when aborted, whatever the file's source or the ports throw, and an error of the thread's
+ * own when it ended.
+ */
+export interface ReadingThread {
+  /** The newest date of any kind in the file; null when it has none. */
+  newestDate(task: ReadingTask, signal: AbortSignal): Promise<Date | null>;
+  /** Reads the file to its end and hands its rows to the ports. */
+  stage(task: ReadingTask, plan: StagingPlan, ports: StagingPorts, signal: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Beyond it the thread ends, and with it the read, not the program. No file that can be read comes near. */
+const MOST_MEGABYTES = 1024;
+
+export function startReadingThread(): ReadingThread {
+  const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+  let read: ServedRead | null = null;
+  const served = (): HostCalls => {
+    if (read === null) throw new Error('Nothing is being read.');
+    return read.calls;
+  };
+  const thread = connectThreads<ThreadCalls, HostCalls>(worker, {
+    openFile: () => served().openFile(),
+    readPiece: (room) => served().readPiece(room),
+    answer: (question) => served().answer(question),
+    accept: (staged) => served().accept(staged),
+  });
+  worker.once('error', (error) => thread.$close(error));
+  worker.once('exit', () => {
+    if (!thread.$closed) thread.$close(new Error('The thread that reads files ended.'));
+  });
+
+  async function serveWhile<Result>(work: Promise<Result>, serving: ServedRead): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw serving.failure()?.error ?? error;
+    } finally {
+      read = null;
+      await serving.close();
+    }
+  }
+
+  return {
+    newestDate(task, signal) {
+      read = serveRead(task.source, null, signal);
+      return serveWhile(thread.newestDate(described(task)), read);
+    },
+    stage(task, plan, ports, signal) {
+      read = serveRead(task.source, ports, signal);
+      return serveWhile(thread.stage(described(task), plan), read);
+    },
+    async stop() {
+      if (!thread.$closed) thread.$close();
+      await worker.terminate();
+    },
+  };
+}
+
+function described({ source, shape, options }: ReadingTask): FileToRead {
+  return { name: source.name, sizeBytes: source.sizeBytes, shape, options };
+}
