@@ -23,8 +23,10 @@ export function becomeOwnNode(script, args, options = {}) {
     stdio: options.channel === false ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
-      // Threads of one program share what the C library keeps for them, or each holds on to its own.
+      // Of the GNU C library: its threads share what it keeps for them, and large pieces go back to the system. Otherwise
+      // each thread holds on to its own.
       MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
+      MALLOC_MMAP_THRESHOLD_: process.env.MALLOC_MMAP_THRESHOLD_ ?? '131072',
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile'),
     },
   });

@@ -6,7 +6,7 @@ import { seededRandom } from '../../../server/src/services/channels/simulation/s
 /**
  * Writes a Telegram Desktop export of one made-up channel, piece by piece: texts in four scripts, entities, albums,
  * forwards, edits, replies, polls, service messages, reactions by emoji. About 750 bytes a message, as real exports of
- * talkative channels have. The same seed makes the same file.
+ * talkative channels have, over seven years however many they are. The same seed makes the same file.
  */
 export async function writeMadeUpExport(path: string, messages: number, seed: number): Promise<void> {
   const random = seededRandom(seed).uniform;
@@ -16,7 +16,7 @@ export async function writeMadeUpExport(path: string, messages: number, seed: nu
   };
   await write(`{\n "name": "${TITLE}",\n "type": "public_channel",\n "id": ${CHANNEL_ID},\n "messages": [\n`);
   let piece = '';
-  const state = { second: FIRST_SECOND, albumLeft: 0 };
+  const state = { second: FIRST_SECOND, albumLeft: 0, longestStep: Math.floor((2 * SPAN_S) / messages) };
   for (let id = 1; id <= messages; id += 1) {
     const message = JSON.stringify(exportedMessage(id, state, random), null, 1).replaceAll('\n', '\n  ');
     piece += `  ${message}${id < messages ? ',' : ''}\n`;
@@ -32,6 +32,8 @@ export async function writeMadeUpExport(path: string, messages: number, seed: nu
 const TITLE = 'The made-up harbour';
 const CHANNEL_ID = 1_900_000_091;
 const FIRST_SECOND = Date.UTC(2017, 0, 1) / 1000;
+/** Ends well before today: a date that lies ahead is refused. */
+const SPAN_S = 7 * 365 * 86_400;
 const PIECE_LENGTH = 1 << 18;
 
 const WORDS: readonly (readonly string[])[] = [
@@ -53,12 +55,14 @@ type Random = () => number;
 interface ExportState {
   second: number;
   albumLeft: number;
+  /** Seconds between two messages at the most. */
+  readonly longestStep: number;
 }
 
 function exportedMessage(id: number, state: ExportState, random: Random): object {
   const isPart = state.albumLeft > 0;
   if (isPart) state.albumLeft -= 1;
-  else state.second += 30 + Math.floor(random() * 1100);
+  else state.second += 1 + Math.floor(random() * state.longestStep);
   const base = {
     id,
     type: 'message',

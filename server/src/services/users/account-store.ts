@@ -1,4 +1,3 @@
-import { betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
 import type { UsersTables } from './tables.ts';
 
@@ -45,6 +44,93 @@ const NOBODY = 'the password of nobody';
  * of its routes, cookies, limits or reports is in use. Cheap enough (below a millisecond) to open per transaction.
  */
 export function openAccounts(database: Kysely<UsersTables>, secret: string): AccountStore {
+  let opened: ReturnType<typeof openLibrary> | null = null;
+  const library = () => {
+    opened ??= openLibrary(database, secret);
+    return opened;
+  };
+
+  return {
+    async createPerson({ name, email, password }) {
+      const { internalAdapter, password: passwords } = await library();
+      const user = await internalAdapter.createUser(
+        { name, email, emailVerified: false, locale: '' },
+        { method: 'email-password' },
+      );
+      await internalAdapter.createAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: CREDENTIAL,
+        password: await passwords.hash(password),
+      });
+      return toPerson(user);
+    },
+
+    async findPersonByEmail(email) {
+      const { internalAdapter } = await library();
+      const found = await internalAdapter.findUserByEmail(email);
+      return found === null ? null : toPerson(found.user);
+    },
+
+    async findPerson(userId) {
+      const { internalAdapter } = await library();
+      const user = await internalAdapter.findUserById(userId);
+      return user === null ? null : toPerson(user);
+    },
+
+    async updatePerson(userId, change) {
+      const { internalAdapter } = await library();
+      return toPerson(await internalAdapter.updateUser(userId, change));
+    },
+
+    async checkPassword(email, password) {
+      const { internalAdapter, password: passwords } = await library();
+      const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+      const hash = found?.accounts.find((account) => account.providerId === CREDENTIAL)?.password;
+      if (found === null || hash === undefined || hash === null) {
+        await passwords.hash(NOBODY);
+        return null;
+      }
+      return (await passwords.verify({ hash, password })) ? toPerson(found.user) : null;
+    },
+
+    async setPassword(userId, password) {
+      const { internalAdapter, password: passwords } = await library();
+      await internalAdapter.updatePassword(userId, await passwords.hash(password));
+    },
+
+    async createSession(userId, digest) {
+      const { internalAdapter } = await library();
+      const session = await internalAdapter.createSession(userId, false, { token: digest }, true);
+      return session.expiresAt;
+    },
+
+    async findSession(digest) {
+      const { internalAdapter } = await library();
+      const found = await internalAdapter.findSession(digest);
+      return found === null ? null : { person: toPerson(found.user), expiresAt: found.session.expiresAt };
+    },
+
+    async extendSession(digest, expiresAt) {
+      const { internalAdapter } = await library();
+      await internalAdapter.updateSession(digest, { expiresAt });
+    },
+
+    async deleteSession(digest) {
+      const { internalAdapter } = await library();
+      await internalAdapter.deleteSession(digest);
+    },
+
+    async deleteSessionsOf(userId) {
+      const { internalAdapter } = await library();
+      await internalAdapter.deleteUserSessions(userId);
+    },
+  };
+}
+
+/** The library's store of people. Loaded when it is first asked for: it is 50 MB, and an import asks for nobody. */
+async function openLibrary(database: Kysely<UsersTables>, secret: string) {
+  const { betterAuth } = await import('better-auth');
   const auth = betterAuth({
     secret,
     baseURL: 'http://users.invalid',
@@ -83,83 +169,7 @@ export function openAccounts(database: Kysely<UsersTables>, secret: string): Acc
       },
     },
   });
-
-  return {
-    async createPerson({ name, email, password }) {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      const user = await internalAdapter.createUser(
-        { name, email, emailVerified: false, locale: '' },
-        { method: 'email-password' },
-      );
-      await internalAdapter.createAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: CREDENTIAL,
-        password: await passwords.hash(password),
-      });
-      return toPerson(user);
-    },
-
-    async findPersonByEmail(email) {
-      const { internalAdapter } = await auth.$context;
-      const found = await internalAdapter.findUserByEmail(email);
-      return found === null ? null : toPerson(found.user);
-    },
-
-    async findPerson(userId) {
-      const { internalAdapter } = await auth.$context;
-      const user = await internalAdapter.findUserById(userId);
-      return user === null ? null : toPerson(user);
-    },
-
-    async updatePerson(userId, change) {
-      const { internalAdapter } = await auth.$context;
-      return toPerson(await internalAdapter.updateUser(userId, change));
-    },
-
-    async checkPassword(email, password) {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
-      const hash = found?.accounts.find((account) => account.providerId === CREDENTIAL)?.password;
-      if (found === null || hash === undefined || hash === null) {
-        await passwords.hash(NOBODY);
-        return null;
-      }
-      return (await passwords.verify({ hash, password })) ? toPerson(found.user) : null;
-    },
-
-    async setPassword(userId, password) {
-      const { internalAdapter, password: passwords } = await auth.$context;
-      await internalAdapter.updatePassword(userId, await passwords.hash(password));
-    },
-
-    async createSession(userId, digest) {
-      const { internalAdapter } = await auth.$context;
-      const session = await internalAdapter.createSession(userId, false, { token: digest }, true);
-      return session.expiresAt;
-    },
-
-    async findSession(digest) {
-      const { internalAdapter } = await auth.$context;
-      const found = await internalAdapter.findSession(digest);
-      return found === null ? null : { person: toPerson(found.user), expiresAt: found.session.expiresAt };
-    },
-
-    async extendSession(digest, expiresAt) {
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.updateSession(digest, { expiresAt });
-    },
-
-    async deleteSession(digest) {
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.deleteSession(digest);
-    },
-
-    async deleteSessionsOf(userId) {
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.deleteUserSessions(userId);
-    },
-  };
+  return auth.$context;
 }
 
 function toPerson(user: { id: string; name: string; email: string; locale?: unknown }): Person {
