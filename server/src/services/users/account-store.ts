@@ -41,7 +41,8 @@ const NOBODY = 'the password of nobody';
 
 /**
  * Opens the accounts over a connection or a transaction. The library is used through its store of people alone: none
- * of its routes, cookies, limits or reports is in use. Cheap enough (below a millisecond) to open per transaction.
+ * of its routes, cookies, limits or reports is in use. Cheap enough to open per transaction:
+ * below a millisecond, but for the first time.
  */
 export function openAccounts(database: Kysely<UsersTables>, secret: string): AccountStore {
   let opened: ReturnType<typeof openLibrary> | null = null;

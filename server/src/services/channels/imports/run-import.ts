@@ -215,11 +215,13 @@ async function readFile(
   const observation = { at: newest ?? row.created_at, notBefore: observedAt === null };
   const pictures = wishes.leavePictures ? NO_PICTURES : upload.pictures;
   const finder = createPictureFinder(pictures, file, claims, progress);
-  const plan = { workspaceId, source: SOURCES[recognition.source], observation };
   const { end, channelOf } = await ingestStaged(
     deps,
     {
-      ...plan,
+      workspaceId,
+      source: SOURCES[recognition.source],
+      observation,
+      pictures: finder.isWanted,
       timeZone: wishes.timeZone === '' ? 'UTC' : wishes.timeZone,
       simulated: false,
       chosen: wishes.channelId === null ? new Map() : new Map([['file', wishes.channelId]]),
@@ -231,7 +233,7 @@ async function readFile(
       },
       onUnplaced: (unplaced) => progress.unplaced(source.name, unplaced),
     },
-    (ports) => thread.stage(task, { ...plan, rowsPerBatch: null, pictures: finder.isWanted }, ports, signal),
+    (ports, plan) => thread.stage(task, plan, ports, signal),
     signal,
   );
   progress.endFile(source.sizeBytes ?? 0);

@@ -22,7 +22,10 @@ export function createWriter(deps: IngestDeps, request: IngestRequest) {
   };
 
   async function write(staged: StagedBatch, turn: Promise<void>): Promise<void> {
-    const ready = turn.then(throwIfFailed);
+    const ready = turn.then(() => {
+      // Without the code of the database's error: that one was about another batch, and is no reason to try again.
+      if (failure !== null) throw new Error('The batch before this one was not written.');
+    });
     // It is awaited later, and its failure is no surprise until then.
     ready.catch(() => undefined);
     const { unknownKeys } = await writeBatch(writer, staged, ready);
@@ -39,7 +42,11 @@ export function createWriter(deps: IngestDeps, request: IngestRequest) {
 
   return {
     throwIfFailed,
-    settle: () => last,
+    /** Resolves when nothing is being written any more, whatever became of it. */
+    async settle(): Promise<void> {
+      await beforeLast;
+      await last;
+    },
     /**
      * Resolves when there is nothing left to be written but this batch and the one before it.
      *

@@ -46,7 +46,9 @@ export async function ensureMonths(tx: Transaction, months: Iterable<string>): P
  * with the transaction, so nothing of a session is kept.
  */
 export async function stageRows(tx: Transaction, batch: StagedBatch): Promise<void> {
+  // Having copied its rows a batch waits for as long as the one before it takes.
   await tx.client.query(`SET LOCAL synchronous_commit = off;
+    SET LOCAL idle_in_transaction_session_timeout = 0;
     CREATE TEMP TABLE staged_post (LIKE post, round smallint) ON COMMIT DROP;
     CREATE TEMP TABLE staged_measurement (LIKE measurement, foreign_id text) ON COMMIT DROP;
     CREATE TEMP TABLE staged_reaction (LIKE reaction, foreign_id text) ON COMMIT DROP`);

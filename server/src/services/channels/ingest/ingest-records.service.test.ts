@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Source } from '@analyticbot/contracts/common/v1/metric';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -379,5 +380,27 @@ describe('any files', () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe('a batch that fails on its way to the server', () => {
+  it('ends the run only when the batch before it is written', async () => {
+    const id = workspace();
+    const posts = [1, 2, 3, 4].map((messageId) => postRecord(channel, { messageId }));
+    const impossible = new Date('1900-01-01T00:00:00Z');
+    const file = [
+      recordBatch({ posts }),
+      recordBatch({
+        measurements: posts.map((post) => measurementRecord(referenceTo(post), impossible, { views: 1 })),
+      }),
+    ];
+    const run = ingest(id, file, {
+      rowsPerBatch: 4,
+      onWritten: async () => {
+        await pause(300);
+      },
+    });
+    await expect(run).rejects.toThrow('no measurement can be from');
+    expect(await rowsOf(id, 'SELECT message_id FROM post ORDER BY message_id')).toHaveLength(4);
   });
 });

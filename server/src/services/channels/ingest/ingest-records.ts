@@ -6,7 +6,7 @@ import { PagePool } from './copy-buffer.ts';
 import type { IngestDeps } from './ingest-deps.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { settleProvisional } from './settle-provisional.ts';
-import { type StagedRead, stageRecords } from './stage-records.ts';
+import { type StagedRead, type StagingPlan, stageRecords } from './stage-records.ts';
 
 /** How a run ended. Everything up to the end is committed. */
 export interface IngestResult {
@@ -29,8 +29,8 @@ export interface StagingPorts {
 }
 
 /**
- * Writes what a reader yields. One transaction for each batch of some ten thousand records, while the next batch is
- * already being read: at most one is being written and one collected. Doing it twice changes nothing.
+ * Writes what a reader yields. One transaction for each batch of some ten thousand rows: one is merged into the tables,
+ * the next is already copied to the server, a third is made. Doing it twice changes nothing.
  *
  * @throws the signal's reason when aborted; what was written until then stays.
  */
@@ -40,13 +40,11 @@ export function ingestRecords(
   batches: AsyncIterable<RecordBatch> | Iterable<RecordBatch>,
   signal: AbortSignal,
 ): Promise<IngestResult> {
-  const { workspaceId, source, observation, rowsPerBatch = null } = request;
-  const plan = { workspaceId, source, observation, rowsPerBatch, pictures: false };
   const pages = new PagePool();
   return ingestStaged(
     deps,
     request,
-    async ({ answer, accept }) => {
+    async ({ answer, accept }, plan) => {
       for await (const read of stageRecords(plan, batches, answer, pages)) pages.giveBack(await accept(read));
     },
     signal,
@@ -57,7 +55,7 @@ export function ingestRecords(
 export async function ingestStaged(
   deps: IngestDeps,
   request: IngestRequest,
-  stage: (ports: StagingPorts) => Promise<void>,
+  stage: (ports: StagingPorts, plan: StagingPlan) => Promise<void>,
   signal: AbortSignal,
 ): Promise<IngestResult> {
   const channels = createChannelResolver(deps, request);
@@ -74,8 +72,9 @@ export async function ingestStaged(
       return staged === null ? [] : writer.write(staged);
     },
   };
+  const { workspaceId, source, observation, rowsPerBatch = null, pictures = false } = request;
   try {
-    await stage(ports);
+    await stage(ports, { workspaceId, source, observation, rowsPerBatch, pictures });
   } finally {
     await writer.settle();
   }

@@ -22,7 +22,9 @@ export interface IngestRequest {
   readonly rowsPerBatch?: number;
   /** Runs in each batch's own transaction. */
   readonly onWritten?: (tx: DatabaseTransaction<ChannelsTables>, written: WrittenBatch) => Promise<void>;
-  /** Told of records that were left out, once the rest of their batch is written. */
+  /** What is told of a read lists the pictures that messages name. */
+  readonly pictures?: boolean;
+  /** Told of records that were left out. */
   readonly onUnplaced?: (unplaced: readonly Unplaced[]) => void;
   /** Told of everything that was read, before it is written. */
   readonly onRead?: (read: ReadSummary) => Promise<void> | void;

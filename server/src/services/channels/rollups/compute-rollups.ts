@@ -185,7 +185,9 @@ async function computeExpectations(run: Run, channelId: number, signal: AbortSig
   }
 }
 
-/** Sums over all posts. Nothing but this run changes the posts, so that two connections see the same ones. */
+/**
+ * Sums over all posts, on two connections. What changes between their looks is noted as pending and summed up again.
+ */
 async function sumUp(run: Run, channelId: number, timeZone: string): Promise<void> {
   const sums = [
     run(async (tx) => {

@@ -8,28 +8,42 @@ export interface ServedRead {
   readonly calls: HostCalls;
   /** What failed on this side, as it was thrown; the thread only hears that it is to end. */
   failure(): { readonly error: unknown } | null;
+  /** Resolves when nothing that was asked for goes on any more, and nothing new will. */
   close(): Promise<void>;
 }
 
 /** @param ports null where the file is only looked at */
 export function serveRead(source: ByteSource, ports: StagingPorts | null, signal: AbortSignal): ServedRead {
   const feed = createPieceFeed(source);
+  const running = new Set<Promise<unknown>>();
   let failure: { readonly error: unknown } | null = null;
+  let closed = false;
 
   /** An error cannot always be sent, and would arrive as another: it stays here. */
   async function kept<Result>(work: (staging: StagingPorts | null) => Promise<Result>): Promise<Result> {
-    try {
+    if (closed) throw new Error('The read has ended.');
+    const done = (async () => {
       signal.throwIfAborted();
-      return await work(ports);
+      return work(ports);
+    })();
+    running.add(done);
+    try {
+      return await done;
     } catch (error) {
       failure ??= { error };
       throw new Error('The read is to end.');
+    } finally {
+      running.delete(done);
     }
   }
 
   return {
     failure: () => failure,
-    close: feed.close,
+    async close() {
+      closed = true;
+      await Promise.allSettled(running);
+      await feed.close();
+    },
     calls: {
       openFile: () => kept(() => feed.open()),
       readPiece: (room) =>

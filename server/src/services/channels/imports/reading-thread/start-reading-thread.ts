@@ -26,11 +26,15 @@ export interface ReadingThread {
   stop(): Promise<void>;
 }
 
-/** Beyond it the thread ends, and with it the read, not the program. No file that can be read comes near. */
+/** Objects of the thread beyond it end the thread, and with it the read, not the program. No file comes near. */
 const MOST_MEGABYTES = 1024;
+/** Whoever gives a read up is not kept waiting by a thread that asks for nothing any more. */
+const GRACE_MS = 5_000;
 
 export function startReadingThread(): ReadingThread {
   const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+    // It needs none of the program's secrets.
+    env: {},
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   let read: ServedRead | null = null;
@@ -49,25 +53,37 @@ export function startReadingThread(): ReadingThread {
     if (!thread.$closed) thread.$close(new Error('The thread that reads files ended.'));
   });
 
-  async function serveWhile<Result>(work: Promise<Result>, serving: ServedRead): Promise<Result> {
+  async function serveWhile<Result>(
+    work: Promise<Result>,
+    serving: ServedRead,
+    signal: AbortSignal,
+  ): Promise<Result> {
+    let ending: NodeJS.Timeout | undefined;
+    const giveUp = (): void => {
+      ending = setTimeout(() => worker.terminate(), GRACE_MS);
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
       return await work;
     } catch (error) {
+      signal.throwIfAborted();
       throw serving.failure()?.error ?? error;
     } finally {
-      read = null;
+      signal.removeEventListener('abort', giveUp);
+      clearTimeout(ending);
       await serving.close();
+      read = null;
     }
   }
 
   return {
     newestDate(task, signal) {
       read = serveRead(task.source, null, signal);
-      return serveWhile(thread.newestDate(described(task)), read);
+      return serveWhile(thread.newestDate(described(task)), read, signal);
     },
     stage(task, plan, ports, signal) {
       read = serveRead(task.source, ports, signal);
-      return serveWhile(thread.stage(described(task), plan), read);
+      return serveWhile(thread.stage(described(task), plan), read, signal);
     },
     async stop() {
       if (!thread.$closed) thread.$close();
