@@ -206,7 +206,7 @@ async function readFile(
     timeZone: 'UTC',
     now: deps.clock.now(),
   };
-  const task = { source, shape: recognition.shape, options };
+  const task = { source, shape: recognition.shape, observedIn: recognition.source, options };
   // Readings without a time of their own were made no earlier than the newest date of the file, known at its end.
   const newest =
     observedAt ??

@@ -1,7 +1,7 @@
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { changeImport, insertSkips, type StoredSkip } from '../import-store.ts';
 import type { ReadSummary, Unplaced } from '../ingest/read-summary.ts';
-import type { SkipReason } from '../readers/index.ts';
+import { type SkipReason, WHOLE_FILE } from '../readers/index.ts';
 import type { SkippedRecord } from '../readers/record.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { placeText, skipText } from './problem-text.ts';
@@ -25,7 +25,6 @@ export interface Progress {
   serviceMessages(): number;
 }
 
-const NOWHERE = { byte: null, line: null, path: null } as const;
 const WRITE_EVERY_MS = 500;
 /** Beyond this the records of one reason are counted, not listed. */
 const LISTED_PER_REASON = 10_000;
@@ -61,7 +60,7 @@ export function createProgress(
   }
 
   function listUnplaced(fileName: string, { reason, key, records }: Unplaced): void {
-    list(fileName, { reason, scope: 'record', place: NOWHERE, excerpt: key });
+    list(fileName, { reason, scope: 'record', place: WHOLE_FILE, excerpt: key });
     skipped.set(reason, (skipped.get(reason) ?? 0) + records - 1);
   }
 

@@ -49,15 +49,10 @@ export function createChannelAsker(ask: AskChannels) {
     async settle(batch: RecordBatch): Promise<void> {
       const firstPostAlias = sawPostAlias ? null : (batch.postAliases[0] ?? null);
       sawPostAlias ||= firstPostAlias !== null;
-      const question: ChannelQuestion = {
-        described: batch.channels,
-        aliases: batch.channelAliases,
-        firstPostAlias,
-        references: toSettle(batch),
-      };
-      const { described, aliases, references } = question;
-      if (described.length + aliases.length + references.length === 0 && firstPostAlias === null) return;
-      const answer = await ask(question);
+      const references = toSettle(batch);
+      const { channels: described, channelAliases: aliases } = batch;
+      if (references.length + aliases.length === 0 && firstPostAlias === null) return;
+      const answer = await ask({ described, aliases, firstPostAlias, references });
       for (const reference of references) {
         known.set(reference.key, { id: answer.get(reference.key) ?? null, reference });
       }

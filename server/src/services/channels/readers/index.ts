@@ -1,5 +1,6 @@
 /** Reading files: from an upload to records. Nothing outside this folder imports its other files. */
 export { openUpload } from './archive/open-upload.ts';
+export { WHOLE_FILE } from './batch-builder.ts';
 export { listChats } from './desktop/list-chats.ts';
 export { channelKey } from './exported/channel-of-row.ts';
 export {

@@ -5,7 +5,8 @@ import { PagePool } from '../../ingest/copy-buffer.ts';
 import type { StagingPorts } from '../../ingest/ingest-records.ts';
 import { type StagedRead, type StagingPlan, stageRecords } from '../../ingest/stage-records.ts';
 import { readFile } from '../../readers/index.ts';
-import type { ByteSource, ReadOptions } from '../../readers/reader.ts';
+import type { ByteSource } from '../../readers/reader.ts';
+import { OPTIONS, textSource } from '../../readers/testing/read-all.ts';
 import { type ReadingTask, type ReadingThread, startReadingThread } from './start-reading-thread.ts';
 
 const threads: ReadingThread[] = [];
@@ -19,14 +20,6 @@ function started(): ReadingThread {
   return thread;
 }
 
-const options: ReadOptions = {
-  observedAt: null,
-  channel: null,
-  chats: null,
-  mapping: null,
-  timeZone: 'UTC',
-  now: new Date('2026-01-01T00:00:00Z'),
-};
 const plan: StagingPlan = {
   workspaceId: 1,
   source: Source.EXPORT,
@@ -37,18 +30,11 @@ const plan: StagingPlan = {
 const never = new AbortController().signal;
 
 function inMemory(text: string, given: Partial<ByteSource> = {}): ByteSource {
-  return {
-    name: 'result.json',
-    sizeBytes: text.length,
-    async *open() {
-      yield Buffer.from(text);
-    },
-    ...given,
-  };
+  return { ...textSource('result.json', text), ...given };
 }
 
 function taskOf(source: ByteSource): ReadingTask {
-  return { source, shape: 'telegram-desktop', options };
+  return { source, shape: 'telegram-desktop', observedIn: 'export', options: OPTIONS };
 }
 
 /** Everything that was handed over, as text: the pages go back and are written to again. */
@@ -86,7 +72,7 @@ describe('a file that is read in a thread', () => {
     const there = collecting();
     await started().stage(taskOf(inMemory(text)), plan, there.ports, never);
     const here = collecting();
-    const batches = readFile('telegram-desktop', inMemory(text), options, never);
+    const batches = readFile('telegram-desktop', inMemory(text), OPTIONS, never);
     for await (const read of stageRecords(plan, batches, here.ports.answer, new PagePool())) {
       await here.ports.accept(read);
     }

@@ -28,8 +28,8 @@ const pages = new PagePool();
 const local: ThreadCalls = {
   async newestDate(file) {
     const source = sourceOf(file);
-    const { shape, options } = file;
-    if (shape === 'telegram-desktop' || shape === 'telegram-desktop-account') {
+    const { shape, observedIn, options } = file;
+    if (observedIn === 'export') {
       const found = await findNewestDate(source, options.now, signal);
       if (found !== null) return found;
     }

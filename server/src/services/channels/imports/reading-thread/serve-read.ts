@@ -20,11 +20,11 @@ export function serveRead(source: ByteSource, ports: StagingPorts | null, signal
   let closed = false;
 
   /** An error cannot always be sent, and would arrive as another: it stays here. */
-  async function kept<Result>(work: (staging: StagingPorts | null) => Promise<Result>): Promise<Result> {
+  async function kept<Result>(work: () => Promise<Result>): Promise<Result> {
     if (closed) throw new Error('The read has ended.');
     const done = (async () => {
       signal.throwIfAborted();
-      return work(ports);
+      return work();
     })();
     running.add(done);
     try {
@@ -51,11 +51,10 @@ export function serveRead(source: ByteSource, ports: StagingPorts | null, signal
           const piece = await feed.read(room);
           return handOver(piece, [piece.bytes]);
         }),
-      answer: (question) =>
-        kept(async (staging) => (staging === null ? new Map() : staging.answer(question))),
+      answer: (question) => kept(async () => (ports === null ? new Map() : ports.answer(question))),
       accept: (read) =>
-        kept(async (staging) => {
-          const free = staging === null ? [] : await staging.accept(read);
+        kept(async () => {
+          const free = ports === null ? [] : await ports.accept(read);
           return handOver(free, free);
         }),
     },

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { StagingPorts } from '../../ingest/ingest-records.ts';
 import type { StagingPlan } from '../../ingest/stage-records.ts';
-import type { ByteSource, FileShape, ReadOptions } from '../../readers/reader.ts';
+import type { ByteSource, FileShape, FileSource, ReadOptions } from '../../readers/reader.ts';
 import { type ServedRead, serveRead } from './serve-read.ts';
 import { connectThreads, type FileToRead, type HostCalls, type ThreadCalls } from './thread-calls.ts';
 
@@ -9,6 +9,8 @@ import { connectThreads, type FileToRead, type HostCalls, type ThreadCalls } fro
 export interface ReadingTask {
   readonly source: ByteSource;
   readonly shape: FileShape;
+  /** Where its numbers were observed. */
+  readonly observedIn: FileSource;
   readonly options: ReadOptions;
 }
 
@@ -92,6 +94,6 @@ export function startReadingThread(): ReadingThread {
   };
 }
 
-function described({ source, shape, options }: ReadingTask): FileToRead {
-  return { name: source.name, sizeBytes: source.sizeBytes, shape, options };
+function described({ source, shape, observedIn, options }: ReadingTask): FileToRead {
+  return { name: source.name, sizeBytes: source.sizeBytes, shape, observedIn, options };
 }

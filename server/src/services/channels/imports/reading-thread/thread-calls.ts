@@ -1,13 +1,14 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { ChannelAnswer, ChannelQuestion } from '../../ingest/channel-question.ts';
 import type { StagedRead, StagingPlan } from '../../ingest/stage-records.ts';
-import type { FileShape, ReadOptions, SourceFault } from '../../readers/reader.ts';
+import type { FileShape, FileSource, ReadOptions, SourceFault } from '../../readers/reader.ts';
 
 /** A file as the thread knows it: its bytes are asked for. */
 export interface FileToRead {
   readonly name: string;
   readonly sizeBytes: number | null;
   readonly shape: FileShape;
+  readonly observedIn: FileSource;
   readonly options: ReadOptions;
 }
 
