@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StagingPorts } from '../../ingest/ingest-records.ts';
 import type { StagingPlan } from '../../ingest/stage-records.ts';
@@ -30,10 +31,17 @@ export interface ReadingThread {
 
 /** Objects of the thread beyond it end the thread, and with it the read, not the program. No file comes near. */
 const MOST_MEGABYTES = 1024;
+/**
+ * Of a half of the thread's young generation: what a reader makes is short-lived and comes fast. The program's own flag
+ * (`scripts/own-node.js`) is smaller, and would override the limits that a thread can be started with.
+ */
+const MOST_YOUNG_MEGABYTES = 16;
 /** Whoever gives a read up is not kept waiting by a thread that asks for nothing any more. */
 const GRACE_MS = 5_000;
 
 export function startReadingThread(): ReadingThread {
+  // Only heaps that are made from now on look at it.
+  setFlagsFromString(`--max-semi-space-size=${MOST_YOUNG_MEGABYTES}`);
   const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
     // It needs none of the program's secrets.
     env: {},
