@@ -28,16 +28,11 @@ export interface BatchCounts {
   readonly otherChanges: number;
 }
 
-/** Any numbers that nothing else of this database locks with. */
+/** Any number that nothing else of this database locks with. */
 const CHANNEL_LOCK = 718_012;
-const MONTH_LOCK = 718_014;
 
-/**
- * Makes the months' partitions exist. In a transaction of its own: it takes locks that readers wait for. One writer at a
- * time, or two would both find a month missing.
- */
+/** Makes the months' partitions exist. In a transaction of its own: it takes locks that readers wait for. */
 export async function ensureMonths(tx: Transaction, months: Iterable<string>): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock($1::int, 0)', [MONTH_LOCK]);
   for (const month of months) await tx.client.query('SELECT ensure_measurement_month($1)', [month]);
 }
 

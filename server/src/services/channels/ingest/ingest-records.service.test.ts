@@ -16,6 +16,7 @@ import { type Database, inWorkspace } from '../../../platform/database/index.ts'
 import type { RecordBatch } from '../readers/reader.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
+import { ensureMonths } from './batch-store.ts';
 import { ingestRecords } from './ingest-records.ts';
 import type { IngestRequest } from './ingest-request.ts';
 
@@ -155,6 +156,27 @@ describe('readings', () => {
     expect(
       await rowsOf(id, 'SELECT tableoid::regclass::text AS part, last_seen_at FROM measurement'),
     ).toEqual([{ part: 'measurement_2024_11', last_seen_at: new Date('2025-02-10T00:00:00Z') }]);
+  });
+
+  it('find the partition of a month that another writer was just making', async () => {
+    const id = workspace();
+    const made = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
+    const first = inWorkspace(database, id, async (tx) => {
+      await ensureMonths(tx, ['2031-05-01']);
+      made.resolve();
+      await mayEnd.promise;
+    });
+    await made.promise;
+    const second = inWorkspace(database, id, (tx) => ensureMonths(tx, ['2031-05-01']));
+    await expect
+      .poll(() => rowsOf(id, `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
+      .toHaveLength(1);
+    mayEnd.resolve();
+    await Promise.all([first, second]);
+    expect(await rowsOf(id, `SELECT to_regclass('measurement_2031_05') IS NOT NULL AS made`)).toEqual([
+      { made: true },
+    ]);
   });
 
   it('say 0 reactions of messages without them where the file shows reactions of others', async () => {
