@@ -163,14 +163,20 @@ export async function readPostPage(tx: Transaction, query: PostQuery): Promise<r
     query.sort === 'PUBLISHED_AT'
       ? sql`page.published_at ${direction}`
       : sql`"sortKey" ${direction} NULLS LAST`;
-  const { rows } = await sql<ListedRow>`
-    SELECT ${postColumns}, "sortKey", ${parts}
-    FROM (
-      -- Only what orders the posts is sorted; the page's rows are fetched afterwards.
-      SELECT workspace_id, channel_id, message_id, ${keyNumber(query)} AS "sortKey" FROM post_current
+  const choose = (columns: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+      SELECT ${columns}, ${keyNumber(query)} AS "sortKey" FROM post_current
       WHERE ${conditions(tx, query)} ${query.after === null ? sql`` : sql`AND ${behind(query, query.after)}`}
       ORDER BY ${order}, message_id ${direction} LIMIT ${query.limit}
-    ) AS chosen JOIN post_current AS page USING (workspace_id, channel_id, message_id) ${firstOfPage}
+    )`;
+  // An index has the order of time. In any other, only what orders the posts is sorted, and the page's rows are fetched
+  // afterwards.
+  const chosen =
+    query.sort === 'PUBLISHED_AT'
+      ? sql`${choose(sql`*`)} AS page`
+      : sql`${choose(sql`workspace_id, channel_id, message_id`)} AS chosen
+          JOIN post_current AS page USING (workspace_id, channel_id, message_id)`;
+  const { rows } = await sql<ListedRow>`
+    SELECT ${postColumns}, "sortKey", ${parts} FROM ${chosen} ${firstOfPage}
     ORDER BY ${listed}, page.message_id ${direction}
   `.execute(tx);
   return rows;
