@@ -1,0 +1,196 @@
+import { ADMIN_RIGHTS, type Boost, type Chat, type InviteLink, type Member } from '../world/chat.ts';
+import type { Content, Entity, Message, ReactionCount } from '../world/message.ts';
+import type { User } from '../world/user.ts';
+import type { World } from '../world/world.ts';
+
+/** An object as the Bot API writes it. Fields without a value are left out. */
+export type Json = { readonly [field: string]: unknown };
+
+function without(fields: Json): Json {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+export function userJson(user: User): Json {
+  return without({
+    id: user.id,
+    is_bot: user.isBot,
+    first_name: user.firstName,
+    username: user.username,
+    language_code: user.languageCode,
+    is_premium: user.isPremium || null,
+  });
+}
+
+export function chatJson(chat: Chat): Json {
+  if (chat.kind === 'private') {
+    return without({ id: chat.id, first_name: chat.title, username: chat.username, type: 'private' });
+  }
+  return without({ id: chat.id, title: chat.title, username: chat.username, type: chat.kind });
+}
+
+/** The answer to getChat. */
+export function fullChatJson(chat: Chat): Json {
+  const primary = [...chat.inviteLinks.values()].find(({ isPrimary, isRevoked }) => isPrimary && !isRevoked);
+  return {
+    ...chatJson(chat),
+    ...without({
+      active_usernames: chat.username === null ? null : [chat.username],
+      description: chat.description === '' ? null : chat.description,
+      invite_link: primary?.url,
+      accent_color_id: 0,
+      max_reaction_count: 11,
+      accepted_gift_types: {
+        unlimited_gifts: false,
+        limited_gifts: false,
+        unique_gifts: false,
+        premium_subscription: false,
+        gifts_from_channels: false,
+      },
+    }),
+  };
+}
+
+export function memberJson({ user, status, rights }: Member): Json {
+  const common = { user: userJson(user), status };
+  if (status === 'creator') return { ...common, is_anonymous: false };
+  if (status === 'kicked') return { ...common, until_date: 0 };
+  if (status !== 'administrator') return common;
+  const granted = ADMIN_RIGHTS.map((right) => [right, rights.has(right)] as const);
+  return {
+    ...common,
+    can_be_edited: false,
+    is_anonymous: false,
+    can_manage_video_chats: false,
+    can_post_stories: false,
+    can_edit_stories: false,
+    can_delete_stories: false,
+    ...Object.fromEntries(granted),
+  };
+}
+
+export function inviteLinkJson(link: InviteLink): Json {
+  return without({
+    invite_link: link.url,
+    creator: userJson(link.creator),
+    creates_join_request: link.createsJoinRequest,
+    is_primary: link.isPrimary,
+    is_revoked: link.isRevoked,
+    name: link.name === '' ? null : link.name,
+    expire_date: link.expiresAt === null ? null : Math.floor(link.expiresAt / 1000),
+    member_limit: link.memberLimit,
+    pending_join_request_count: link.pending.size === 0 ? null : link.pending.size,
+  });
+}
+
+export function messageJson(world: World, chat: Chat, message: Message): Json {
+  const reply = message.replyTo === null ? null : chat.messages.get(message.replyTo);
+  return without({
+    message_id: message.id,
+    from: message.from === null ? null : userJson(message.from),
+    sender_chat: chat.kind === 'channel' ? chatJson(chat) : null,
+    author_signature: message.signature,
+    chat: chatJson(chat),
+    date: message.date,
+    edit_date: message.editedAt,
+    media_group_id: message.albumId,
+    ...originJson(world, message),
+    reply_to_message:
+      reply === null || reply === undefined || reply.deletedAt !== null
+        ? null
+        : messageJson(world, chat, reply),
+    ...contentJson(message.content),
+    reply_markup: message.keyboard,
+  });
+}
+
+function originJson(world: World, { origin }: Message): Json {
+  if (origin === null) return {};
+  const chat = world.chats.get(origin.chatId);
+  if (chat === undefined) {
+    return { forward_origin: { type: 'hidden_user', sender_user_name: 'Somebody', date: origin.date } };
+  }
+  return {
+    forward_origin: {
+      type: 'channel',
+      chat: chatJson(chat),
+      message_id: origin.messageId,
+      date: origin.date,
+    },
+  };
+}
+
+function contentJson({ text, entities, media, poll }: Content): Json {
+  const marked = entities.length === 0 ? null : entities;
+  if (poll !== null) {
+    const options = poll.options.map((option, index) => ({
+      persistent_id: String(index),
+      text: option.text,
+      voter_count: option.votes,
+    }));
+    const total = poll.options.reduce((sum, { votes }) => sum + votes, 0);
+    return {
+      poll: {
+        id: `poll ${poll.question}`,
+        question: poll.question,
+        options,
+        total_voter_count: total,
+        is_closed: false,
+        is_anonymous: true,
+        type: 'regular',
+        allows_multiple_answers: false,
+      },
+    };
+  }
+  if (media === null) return without({ text, entities: marked });
+  return without({
+    ...mediaJson(media.kind, media.fileId, media.bytes),
+    caption: text === '' ? null : text,
+    caption_entities: marked,
+  });
+}
+
+function mediaJson(kind: string, fileId: string, bytes: number): Json {
+  const file = { file_id: fileId, file_unique_id: `unique${fileId}`, file_size: bytes };
+  if (kind === 'photo') {
+    return {
+      photo: [
+        { ...file, file_id: `${fileId}s`, width: 90, height: 60 },
+        { ...file, width: 1280, height: 853 },
+      ],
+    };
+  }
+  if (kind === 'voice') return { voice: { ...file, duration: 7 } };
+  if (kind === 'audio') return { audio: { ...file, duration: 180 } };
+  if (kind === 'document') return { document: file };
+  const video = { ...file, width: 1280, height: 720, duration: 12 };
+  // An animation comes as a document too, for those who do not know of animations.
+  return kind === 'animation' ? { animation: video, document: file } : { video };
+}
+
+export function reactionsJson(reactions: readonly ReactionCount[]): Json[] {
+  return reactions.map(({ emoji, count }) => ({ type: { type: 'emoji', emoji }, total_count: count }));
+}
+
+export function boostJson({ id, user, addedAt, expiresAt }: Boost): Json {
+  return {
+    boost_id: id,
+    add_date: addedAt,
+    expiration_date: expiresAt,
+    source: { source: 'premium', user: userJson(user) },
+  };
+}
+
+/** As a bot sends them: the parts of a text that have a meaning. */
+export function parseEntities(value: unknown): Entity[] | null {
+  if (!Array.isArray(value)) return null;
+  const entities: Entity[] = [];
+  for (const item of value) {
+    if (typeof item !== 'object' || item === null) return null;
+    const { type, offset, length, ...rest } = item as Record<string, unknown>;
+    if (typeof type !== 'string' || typeof offset !== 'number' || typeof length !== 'number') return null;
+    entities.push({ ...rest, type, offset, length });
+  }
+  return entities;
+}

@@ -1,0 +1,93 @@
+/** Where something goes wrong. */
+export type Surface = 'bot-api' | 'pages' | 'webhook' | 'mtproto';
+
+export type FaultEffect =
+  /** It is done, and the connection cut before the answer. */
+  | { readonly kind: 'drop-answer' }
+  /** Nothing is done, and the connection cut. */
+  | { readonly kind: 'cut' }
+  /** It is done so much later, whether the caller still waits or not. */
+  | { readonly kind: 'accept-late'; readonly milliseconds: number }
+  /** Nothing is done. */
+  | { readonly kind: 'refuse'; readonly status: number }
+  /** Nothing is done: 429. */
+  | { readonly kind: 'flood'; readonly seconds: number }
+  /** It is done; the answer drips. */
+  | { readonly kind: 'slow'; readonly bytesPerSecond: number };
+
+export interface FaultRule {
+  readonly surface: Surface;
+  readonly effect: FaultEffect;
+  /** In small letters; of pages the path. Every one where it is left out. */
+  readonly method?: string;
+  readonly botId?: number;
+  /** As many pass before the first is hit. */
+  readonly skip?: number;
+  /** How many are hit; all where it is left out. */
+  readonly times?: number;
+  /** Which share of those is hit, from 0 to 1, by a fixed seed. */
+  readonly share?: number;
+}
+
+export interface Occasion {
+  readonly surface: Surface;
+  readonly method: string;
+  readonly botId: number | null;
+}
+
+interface Planned {
+  readonly rule: FaultRule;
+  passed: number;
+  hits: number;
+}
+
+export class FaultPlan {
+  readonly #planned: Planned[] = [];
+  #random: number;
+
+  constructor(seed = 1) {
+    this.#random = seed >>> 0;
+  }
+
+  /** The returned function takes the rule away. */
+  add(rule: FaultRule): () => void {
+    const planned = { rule, passed: 0, hits: 0 };
+    this.#planned.push(planned);
+    return () => {
+      const index = this.#planned.indexOf(planned);
+      if (index >= 0) this.#planned.splice(index, 1);
+    };
+  }
+
+  clear(): void {
+    this.#planned.length = 0;
+  }
+
+  /** What goes wrong this time: the first rule that fits. */
+  next(occasion: Occasion): FaultEffect | null {
+    for (const planned of this.#planned) {
+      const { rule } = planned;
+      if (rule.surface !== occasion.surface) continue;
+      if (rule.method !== undefined && rule.method !== occasion.method) continue;
+      if (rule.botId !== undefined && rule.botId !== occasion.botId) continue;
+      if (planned.hits >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
+      if (planned.passed < (rule.skip ?? 0)) {
+        planned.passed += 1;
+        continue;
+      }
+      if (rule.share !== undefined && this.#draw() >= rule.share) continue;
+      planned.hits += 1;
+      return rule.effect;
+    }
+    return null;
+  }
+
+  /** Mulberry32: small, and the same everywhere. */
+  #draw(): number {
+    this.#random = (this.#random + 0x6d2b79f5) >>> 0;
+    let mixed = this.#random;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+}

@@ -1,0 +1,6 @@
+export { type FakeClock, realClock, type VirtualClock, virtualClock } from './clock/clock.ts';
+export type { FakeTelegram, FakeTelegramOptions } from './fake-telegram.ts';
+export type { FaultEffect, FaultRule, Surface } from './faults/fault-plan.ts';
+export type { LedgerEntry, WrittenEntry } from './ledger/ledger.ts';
+export { startFakeTelegram } from './start-fake-telegram.ts';
+export * from './world/index.ts';

@@ -1,0 +1,23 @@
+export {
+  ADMIN_RIGHTS,
+  type AdminRight,
+  type Chat,
+  type InviteLink,
+  type Member,
+  memberCount,
+} from './chat.ts';
+export { addInviteLink, ban, decideRequest, demote, join, leave, memberOf, promote } from './membership.ts';
+export { type Content, type Entity, type Message, type ReactionCount, textContent } from './message.ts';
+export {
+  boost,
+  edit,
+  findMessage,
+  forward,
+  post,
+  pressButton,
+  react,
+  remove,
+  removeBoost,
+} from './messages.ts';
+export type { Bot, User } from './user.ts';
+export { addBot, addChat, addUser, findByUsername, privateChat, type World } from './world.ts';
