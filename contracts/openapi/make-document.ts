@@ -12,7 +12,10 @@ import { PLAIN_PATHS } from './plain-paths.ts';
 import { commentOf, messageReference, type SchemaBook } from './schema-of-message.ts';
 
 /** Services that only other parts of the program call; the gateway does not offer them. */
-export const INTERNAL_SERVICES: readonly string[] = ['analyticbot.users.v1.SessionsService'];
+export const INTERNAL_SERVICES: readonly string[] = [
+  'analyticbot.users.v1.SessionsService',
+  'analyticbot.channels.v1.IngestService',
+];
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.1';

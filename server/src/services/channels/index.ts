@@ -3,6 +3,7 @@ import { inWorkspace } from '../../platform/database/index.ts';
 import type { NamedCatalogue } from '../../platform/errors/index.ts';
 import type { ServiceModule } from '../../platform/modules/index.ts';
 import type { DomainEvent } from '../../platform/outbox/index.ts';
+import { ingestRoutes } from './collected/rpc-ingest.ts';
 import { deleteChannel } from './delete-channel.ts';
 import { dropOldUploads } from './delete-old-uploads.ts';
 import type { ChannelsDeps } from './deps.ts';
@@ -89,6 +90,7 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
       metricRoutes({ database, cache })(router);
       postRoutes({ database, cache })(router);
       importRoutes(imports)(router);
+      ingestRoutes(imports)(router);
     },
     async start() {
       await jobs.start();

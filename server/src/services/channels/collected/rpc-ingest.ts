@@ -1,0 +1,28 @@
+import { IngestService } from '@analyticbot/contracts/channels/v1/ingest';
+import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
+import type { ConnectRouter } from '@connectrpc/connect';
+import { workspaceCall } from '../../../platform/rpc/index.ts';
+import { type IngestPageDeps, ingestPage } from './ingest-page.ts';
+
+/** IngestService: the contract's messages to use cases and back. */
+export function ingestRoutes(deps: IngestPageDeps): (router: ConnectRouter) => void {
+  return (router) =>
+    router.service(IngestService, {
+      async ingestPage({ username, html, fetchedAt }, context) {
+        const { workspaceId, signal } = workspaceCall(context);
+        const at = fetchedAt === undefined ? deps.clock.now() : timestampDate(fetchedAt);
+        const page = await ingestPage(deps, workspaceId, { username, html, fetchedAt: at }, signal);
+        return {
+          ...(page.channelId === null ? {} : { channelId: page.channelId }),
+          ...(page.problem === null ? {} : { problem: page.problem }),
+          posts: page.posts.map(({ messageId, publishedAt, views }) => ({
+            messageId: BigInt(messageId),
+            publishedAt: timestampFromDate(publishedAt),
+            ...(views === null ? {} : { views: BigInt(views) }),
+          })),
+          postsAdded: page.postsAdded,
+          skipped: page.skipped,
+        };
+      },
+    });
+}
