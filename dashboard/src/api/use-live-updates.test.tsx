@@ -93,6 +93,23 @@ describe('live updates', () => {
     expect(FakeStream.opened[1]?.closed).toBe(true);
   });
 
+  test('end while the page is not seen, and look at everything when it is again', () => {
+    const look = vi.spyOn(client, 'invalidateQueries');
+    const sight = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    follow(7);
+    expect(FakeStream.opened).toEqual([]);
+    sight.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(look).toHaveBeenCalledWith({ type: 'active' });
+    window.dispatchEvent(new Event('pagehide'));
+    expect(FakeStream.opened.map(({ closed }) => closed)).toEqual([true]);
+    window.dispatchEvent(new Event('pageshow'));
+    sight.mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(FakeStream.opened.map(({ closed }) => closed)).toEqual([true, true]);
+    sight.mockRestore();
+  });
+
   test('look by themselves while the stream is down, and only then', () => {
     const look = vi.spyOn(client, 'invalidateQueries');
     follow(7);
