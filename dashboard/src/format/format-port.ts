@@ -22,6 +22,8 @@ export interface Format {
   number(value: number, digits?: number): string;
   /** 12345 → "12.3K". Below 10,000 in full. */
   compact(value: number): string;
+  /** The count that the word after `compact(value)` goes by: 16,600 is said as thousands. */
+  compactCount(value: number): number;
   /** A share, 0.1234 → "12.3%". */
   percent(share: number, digits?: number): string;
   /** A relative change with its sign, 0.1 → "+10%". */

@@ -60,6 +60,18 @@ describe('Russian', () => {
     expect(plain(format.day('2026-08-08'))).toBe('8 авг. 2026');
     expect(format.list(['a', 'b', 'c'])).toBe('a, b и c');
   });
+
+  test('what follows a thousand goes by the thousand', () => {
+    const word = (count: number): string => new Intl.PluralRules('ru').select(format.compactCount(count));
+    expect([1, 2, 9_999, 16_601, 48_222, 1_000_001].map(word)).toEqual([
+      'one',
+      'few',
+      'many',
+      'many',
+      'many',
+      'many',
+    ]);
+  });
 });
 
 describe('Uzbek, which browsers do not know', () => {

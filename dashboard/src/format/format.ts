@@ -85,6 +85,7 @@ function intlFormat(locale: string, timeZone: string | undefined): Format {
   return {
     number: (value, digits = 0) => minus(numberOf(digits).format(value)),
     compact: (value) => minus(Math.abs(value) < 10_000 ? numberOf(0).format(value) : compact.format(value)),
+    compactCount: (value) => (Math.abs(value) < 10_000 ? value : Math.ceil(value / 1000) * 1000),
     percent: (share, digits = 1) => minus(percentOf(digits).format(share)),
     signedPercent: (share) => minus(signedPercentOf(signedDigits(share)).format(share)),
     signedNumber: (value) => minus(signed.format(value)),

@@ -111,10 +111,17 @@ function RankedPost({ post, timeZone }: { post: Post; timeZone: string }): React
             {post.publishedAt === undefined ? '' : format.dateTime(timestampDate(post.publishedAt))}
           </span>
           {views === null ? null : (
-            <span>{t('count.views', { count: views, value: format.compact(views) })}</span>
+            <span>
+              {t('count.views', { count: format.compactCount(views), value: format.compact(views) })}
+            </span>
           )}
           {reactions === null ? null : (
-            <span>{t('count.reactions', { count: reactions, value: format.compact(reactions) })}</span>
+            <span>
+              {t('count.reactions', {
+                count: format.compactCount(reactions),
+                value: format.compact(reactions),
+              })}
+            </span>
           )}
           <PostMarks marks={post.marks} />
         </p>

@@ -38,7 +38,8 @@ export const pages = {
   'overview.fewer': 'fewer posts',
   'overview.more': 'more',
   'overview.goodHours': 'Posts tend to do better than usual on {{hours}}.',
-  'overview.tooFewPosts': 'With fewer than 20 posts nothing is said about good hours.',
+  'overview.tooFewPosts':
+    'With fewer than 20 posts that are the channel’s own and old enough, nothing is said about good hours.',
   'overview.noChange': 'Numbers without a change: {{reason}}',
   'overview.noPosts': 'No posts of this channel were imported: only its subscribers are known.',
   'overview.showAll': 'Show all time',

@@ -41,7 +41,8 @@ export const pages = {
   'overview.fewer': 'меньше постов',
   'overview.more': 'больше',
   'overview.goodHours': 'Лучше обычного заходят посты: {{hours}}.',
-  'overview.tooFewPosts': 'Меньше 20 постов: о хороших часах говорить рано.',
+  'overview.tooFewPosts':
+    'Меньше 20 собственных постов с устоявшимися просмотрами: о хороших часах говорить рано.',
   'overview.noChange': 'Числа без изменения: {{reason}}',
   'overview.noPosts': 'Посты этого канала не импортированы: известны только подписчики.',
   'overview.showAll': 'Показать за всё время',

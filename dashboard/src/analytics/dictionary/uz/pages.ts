@@ -39,7 +39,8 @@ export const pages = {
   'overview.fewer': 'kamroq post',
   'overview.more': 'ko‘proq',
   'overview.goodHours': 'Postlar odatdagidan yaxshiroq ketadigan vaqt: {{hours}}.',
-  'overview.tooFewPosts': 'Postlar 20 tadan kam: yaxshi soatlar haqida gapirish erta.',
+  'overview.tooFewPosts':
+    'Kanalning o‘z postlaridan ko‘rishlari turg‘unlashganlari 20 tadan kam: yaxshi soatlar haqida gapirish erta.',
   'overview.noChange': 'O‘zgarishi ko‘rsatilmagan sonlar: {{reason}}',
   'overview.noPosts': 'Bu kanalning postlari import qilinmagan: faqat obunachilari ma’lum.',
   'overview.showAll': 'Hammasini ko‘rsatish',
