@@ -79,6 +79,6 @@ export async function ingestStaged(
     await writer.settle();
   }
   writer.throwIfFailed();
-  for (const channelId of channels.ids()) await settleProvisional(deps, request.workspaceId, channelId);
+  for (const channelId of channels.ids()) await settleProvisional(deps, request, channelId);
   return { end, channelIds: channels.ids(), channelOf: channels.idOf };
 }

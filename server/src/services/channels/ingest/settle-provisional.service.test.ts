@@ -37,7 +37,12 @@ interface Look {
   readonly source?: Source;
 }
 
-async function read(workspaceId: number, { at, lines, source = Source.DUMP }: Look): Promise<void> {
+/** @returns how many posts were added and changed, as the person is told */
+async function read(
+  workspaceId: number,
+  { at, lines, source = Source.DUMP }: Look,
+): Promise<{ readonly added: number; readonly updated: number }> {
+  const told = { added: 0, updated: 0 };
   const posts = lines.map(([messageId, text]) =>
     postRecord(channel, { messageId, text, publishedAt: second, textLength: text?.length ?? null }),
   );
@@ -53,9 +58,17 @@ async function read(workspaceId: number, { at, lines, source = Source.DUMP }: Lo
     simulated: false,
     chosen: new Map<string, number>(),
     set: { posts: null, channels: null },
+    onWritten: async (
+      _tx: unknown,
+      written: { readonly postsAdded: number; readonly postsUpdated: number },
+    ) => {
+      told.added += written.postsAdded;
+      told.updated += written.postsUpdated;
+    },
   };
   const batches = [recordBatch({ posts, measurements })];
   await ingestRecords({ database }, request, batches, AbortSignal.timeout(30_000));
+  return told;
 }
 
 /** The messages that are known after the looks, each with its text and its views by time. */
@@ -80,6 +93,30 @@ function orders<Value>(values: readonly Value[]): Value[][] {
     orders(values.filter((_, other) => other !== index)).map((rest) => [first, ...rest]),
   );
 }
+
+it('a post that turns out to be there already is no new one, whichever came first', async () => {
+  const withIds = {
+    at: day(10),
+    lines: [
+      [1, 'Ships', 10],
+      [2, 'Boats', 20],
+      [3, 'Rafts', 30],
+    ],
+  } as const;
+  const without = {
+    at: day(11),
+    lines: [
+      [null, 'Ships', 15],
+      [null, 'Tugs', 5],
+    ],
+  } as const;
+  lastWorkspace += 2;
+  const [first, second] = [lastWorkspace - 1, lastWorkspace];
+  expect(await read(first, withIds)).toEqual({ added: 3, updated: 0 });
+  expect(await read(first, without)).toEqual({ added: 1, updated: 1 });
+  expect(await read(second, without)).toEqual({ added: 2, updated: 0 });
+  expect(await read(second, withIds)).toEqual({ added: 2, updated: 1 });
+});
 
 describe('a message that files without ids show differently', () => {
   const raw = { at: day(6), lines: [[null, '💥💥 Kettle, 2200 W', 10]] } satisfies Look;
