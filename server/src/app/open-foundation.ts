@@ -85,7 +85,7 @@ async function openMigrated(
   secret: string,
   closers: Closer[],
 ): Promise<DatabaseReach> {
-  onProgress(config.databaseUrl === null ? 'Starting the database.' : 'Reaching the database.');
+  onProgress(config.databaseUrl === null ? 'Opening the database.' : 'Reaching the database.');
   const opened = reach === null ? await openReach(config, secret) : { reach, close: async () => undefined };
   closers.push(opened.close);
   await migrateDatabase(opened.reach, onProgress);

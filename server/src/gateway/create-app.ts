@@ -35,7 +35,8 @@ const COMPRESS_FROM_BYTES = 2048;
 
 /** The HTTP server of the edge, not yet listening. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
-  const logger: FastifyBaseLogger = deps.telemetry.logger;
+  // Of the server itself only what is wrong: where it listens, the command says in words.
+  const logger: FastifyBaseLogger = deps.telemetry.logger.child({}, { level: 'warn' });
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),

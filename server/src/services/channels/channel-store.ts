@@ -86,7 +86,7 @@ export async function readAllChannels(tx: Transaction, tag: string): Promise<Cha
     .select(hasSubscribers)
     .where('workspace_id', '=', workspaceOf(tx));
   if (tag !== '') query = query.where(sql<boolean>`${tag} = ANY (tags)`);
-  return query.orderBy('title').orderBy('channel_id').execute();
+  return query.orderBy(sql`lower(title)`).orderBy('title').orderBy('channel_id').execute();
 }
 
 /** Every tag in use in the workspace, in order. */
