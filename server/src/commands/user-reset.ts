@@ -19,6 +19,9 @@ export const userResetCommand: Command = {
       const link = `${settings.publicUrl ?? `http://localhost:${settings.httpPort}`}${path}`;
       if (output.json) output.document({ link, expiresAt: expiresAt.toISOString() });
       else output.line(`Open this link within an hour to set a new password: ${link}`);
+      if (settings.publicUrl === null) {
+        output.note('Where the server was started with another PORT, put that into the link.');
+      }
       return EXIT_CODES.done;
     } finally {
       await app.stop();
