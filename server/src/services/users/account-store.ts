@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { CREDENTIAL } from './password-store.ts';
 import type { UsersTables } from './tables.ts';
 
 export interface Person {
@@ -7,6 +8,12 @@ export interface Person {
   readonly email: string;
   /** BCP 47; empty follows the browser. */
   readonly locale: string;
+}
+
+/** A person whose password was right, and the hash that it was compared with. */
+export interface ProvenPerson {
+  readonly person: Person;
+  readonly hash: string;
 }
 
 export interface FoundSession {
@@ -21,7 +28,7 @@ export interface AccountStore {
   findPerson(userId: string): Promise<Person | null>;
   updatePerson(userId: string, change: { name?: string; locale?: string }): Promise<Person>;
   /** Takes as long whether the address, the password or neither is right. */
-  checkPassword(email: string, password: string): Promise<Person | null>;
+  checkPassword(email: string, password: string): Promise<ProvenPerson | null>;
   setPassword(userId: string, password: string): Promise<void>;
   createSession(userId: string, digest: string): Promise<Date>;
   /** Null where it does not exist; an expired one is found, with its time. */
@@ -33,8 +40,6 @@ export interface AccountStore {
 
 /** A session ends after this time without use. */
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
-
-const CREDENTIAL = 'credential';
 
 /** What the password of an unknown address is compared with, hashed when first needed. */
 const NOBODY = 'the password of nobody';
@@ -92,7 +97,7 @@ export function openAccounts(database: Kysely<UsersTables>, secret: string): Acc
         await passwords.hash(NOBODY);
         return null;
       }
-      return (await passwords.verify({ hash, password })) ? toPerson(found.user) : null;
+      return (await passwords.verify({ hash, password })) ? { person: toPerson(found.user), hash } : null;
     },
 
     async setPassword(userId, password) {

@@ -3,6 +3,7 @@ import { failure } from '../../platform/errors/index.ts';
 import { openAccounts } from './account-store.ts';
 import type { UsersDeps } from './deps.ts';
 import { usersErrors } from './errors.ts';
+import { holdPassword } from './password-store.ts';
 import { newToken, tokenDigest } from './session-token.ts';
 import { clearAttempts, lockAttempts, saveAttempts } from './sign-in-attempt-store.ts';
 import type { SignedIn } from './sign-in-result.ts';
@@ -18,13 +19,17 @@ export async function signIn(deps: UsersDeps, input: { email: string; password: 
   await countAttempt(deps, emailDigest);
 
   // Outside a transaction: hashing takes a tenth of a second, and a connection is dearer than that.
-  const person = await openAccounts(deps.database.kysely, deps.secret).checkPassword(
+  const proven = await openAccounts(deps.database.kysely, deps.secret).checkPassword(
     input.email,
     input.password,
   );
-  if (person === null) throw failure(usersErrors, 'SIGN_IN_REFUSED');
+  if (proven === null) throw failure(usersErrors, 'SIGN_IN_REFUSED');
+  const { person, hash } = proven;
 
   return inTransaction(deps.database, async (transaction) => {
+    // Whoever replaced the password meanwhile has ended every session, and the old one opens no new one.
+    if (!(await holdPassword(transaction, person.userId, hash)))
+      throw failure(usersErrors, 'SIGN_IN_REFUSED');
     const token = newToken();
     const expiresAt = await openAccounts(transaction, deps.secret).createSession(
       person.userId,
