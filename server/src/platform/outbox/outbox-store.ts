@@ -26,6 +26,9 @@ type Row = {
 const COLUMNS = `position AS row, transaction::text AS transaction, event_id, workspace_id, type, key,
   occurred_at, historical, payload`;
 
+/** Of the table: the bare name would be that of the text that is read, by which 100 comes before 99. */
+const IN_ORDER = 'outbox.transaction, outbox.position';
+
 /**
  * No transaction at or above this one is visible to a reader: an older one may still be running.
  * What lies below is final, and nothing will appear there any more.
@@ -40,7 +43,7 @@ export async function readUnpublished(
 ): Promise<StoredEvent[]> {
   const answer = await client.query<Row>(
     `SELECT ${COLUMNS} FROM ${schema}.outbox
-     WHERE published_at IS NULL AND ${SETTLED} ORDER BY transaction, position LIMIT $1`,
+     WHERE published_at IS NULL AND ${SETTLED} ORDER BY ${IN_ORDER} LIMIT $1`,
     [limit],
   );
   return answer.rows.map(toStored);
@@ -63,7 +66,7 @@ export async function readAfter(
   const answer = await client.query<Row>(
     `SELECT ${COLUMNS} FROM ${schema}.outbox
      WHERE (transaction, position) > ($1::xid8, $2::bigint) AND ${SETTLED}
-     ORDER BY transaction, position LIMIT $3`,
+     ORDER BY ${IN_ORDER} LIMIT $3`,
     [after.transaction, after.row, limit],
   );
   return answer.rows.map(toStored);

@@ -5,7 +5,7 @@ import { createMemoryBus } from '../bus/index.ts';
 import { type Database, inTransaction, inWorkspace, type ServiceSchema } from '../database/index.ts';
 import { createPostgresLeases } from '../lease/index.ts';
 import { appendEvent, type DomainEvent, handleOnce, startFollower, startRelay } from './index.ts';
-import { deleteHandled, deletePublished, readUnpublished } from './outbox-store.ts';
+import { deleteHandled, deletePublished, readAfter, readUnpublished } from './outbox-store.ts';
 
 const schema: ServiceSchema = {
   service: 'facts',
@@ -103,6 +103,20 @@ describe('the outbox', () => {
     await eventually(() => seen.length === 2);
     expect(seen).toEqual(['late', 'early']);
     await follower.stop();
+  });
+
+  it('is in the order of its transactions also where their number gets a digit more', async () => {
+    const written = ['in 99', 'in 100'];
+    for (const key of written) await append(1, key);
+    for (const key of written) {
+      await relay.pool.query('UPDATE facts.outbox SET transaction = $1::xid8 WHERE key = $2', [
+        key.slice('in '.length),
+        key,
+      ]);
+    }
+    expect((await unpublished(2)).map(({ event }) => event.key)).toEqual(written);
+    const after = await readAfter(relay.pool, 'facts', { transaction: '0', row: 0 }, 10);
+    expect(after.map(({ event }) => event.key)).toEqual(written);
   });
 
   it('forgets published events after their time', async () => {
