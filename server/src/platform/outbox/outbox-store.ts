@@ -50,7 +50,11 @@ export async function readUnpublished(
 }
 
 /** Marks events as published, by row number. */
-export async function markPublished(client: pg.Pool, schema: string, rows: readonly number[]): Promise<void> {
+export async function markPublished(
+  client: pg.ClientBase,
+  schema: string,
+  rows: readonly number[],
+): Promise<void> {
   await client.query(`UPDATE ${schema}.outbox SET published_at = now() WHERE position = ANY($1::bigint[])`, [
     rows,
   ]);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
-import { createMemoryBus } from '../bus/index.ts';
+import { type Bus, createMemoryBus } from '../bus/index.ts';
 import { type Database, inTransaction, inWorkspace, type ServiceSchema } from '../database/index.ts';
-import { createPostgresLeases } from '../lease/index.ts';
+import { createPostgresLeases, LeaseFenced } from '../lease/index.ts';
 import { appendEvent, type DomainEvent, handleOnce, startFollower, startRelay } from './index.ts';
 import { deleteHandled, deletePublished, readAfter, readUnpublished } from './outbox-store.ts';
 
@@ -193,7 +193,64 @@ describe('the relay', () => {
     await running.stop();
     expect(seen).toEqual(['patient']);
   });
+
+  it('that was paused for longer than its lease marks nothing, and the next one loses nothing', async () => {
+    const durationMs = 300;
+    const leasesOver = ({ pool }: Database<unknown>) =>
+      createPostgresLeases({ pool, schema: 'platform', durationMs });
+    const keys = ['first', 'second', 'third'];
+    for (const key of keys) await append(1, key);
+    const asleep = home.open<unknown>('relay');
+    const [old, next] = [haltingBus(), haltingBus()];
+    const errors: unknown[] = [];
+    const paused = startRelay({
+      database: relay,
+      schema: 'facts',
+      leases: leasesOver(asleep),
+      bus: old.bus,
+      pollMs: 10,
+      onError: (error) => errors.push(error),
+    });
+    await eventually(() => old.seen.length > 0);
+    // A pause of the process: it prolongs nothing, while time passes.
+    await asleep.close();
+    const running = startRelay({
+      database: relay,
+      schema: 'facts',
+      leases: leasesOver(relay),
+      bus: next.bus,
+      pollMs: 10,
+    });
+    await eventually(() => next.seen.length > 0);
+    old.goOn();
+    await eventually(() => errors.length > 0);
+    expect(errors[0]).toBeInstanceOf(LeaseFenced);
+    expect((await unpublished(3)).map(({ event }) => event.key)).toEqual(keys);
+    next.goOn();
+    await vi.waitUntil(async () => (await readUnpublished(relay.pool, 'facts', 10)).length === 0, {
+      timeout: 10_000,
+    });
+    await Promise.all([paused.stop(), running.stop()]);
+    expect(old.seen).toEqual(keys);
+    expect(next.seen).toEqual(keys);
+  });
 });
+
+/** A bus that takes events and answers no earlier than it is told to. */
+function haltingBus() {
+  const seen: string[] = [];
+  const halted = Promise.withResolvers<void>();
+  const bus: Bus = {
+    async publish(events) {
+      seen.push(...events.map(({ key }) => key));
+      await halted.promise;
+    },
+    subscribe: () => undefined,
+    start: async () => undefined,
+    stop: async () => undefined,
+  };
+  return { bus, seen, goOn: () => halted.resolve() };
+}
 
 describe('the inbox', () => {
   it('runs an effect once, however often and however concurrently the event is delivered', async () => {

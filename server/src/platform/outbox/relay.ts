@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '../bus/bus.ts';
-import type { Database } from '../database/index.ts';
-import type { Leases } from '../lease/lease.ts';
+import { type Database, inTransaction } from '../database/index.ts';
+import { assertLease } from '../lease/index.ts';
+import type { HeldLease, Leases } from '../lease/lease.ts';
 import { deleteHandled, deletePublished, markPublished, readUnpublished } from './outbox-store.ts';
 
 export type RelayOptions = {
-  /** Opened as the role `relay`, which alone reads outboxes across tenants. */
+  /** Opened as the role `relay`, which alone reads outboxes across tenants, over the schema of the leases. */
   readonly database: Database<unknown>;
   /** The schema whose outbox is relayed. */
   readonly schema: string;
@@ -47,7 +48,7 @@ async function runUntil(stopping: AbortSignal, options: RelayOptions): Promise<v
     try {
       const lease = await options.leases.acquire(`relay ${options.schema}`, stopping);
       try {
-        await relayUnderLease(AbortSignal.any([stopping, lease.lost]), options);
+        await relayUnderLease(AbortSignal.any([stopping, lease.lost]), options, lease);
       } finally {
         await lease.release();
       }
@@ -59,19 +60,21 @@ async function runUntil(stopping: AbortSignal, options: RelayOptions): Promise<v
   }
 }
 
-async function relayUnderLease(signal: AbortSignal, options: RelayOptions): Promise<void> {
+/** @throws LeaseFenced when another relay has taken over */
+async function relayUnderLease(signal: AbortSignal, options: RelayOptions, lease: HeldLease): Promise<void> {
   const { pool } = options.database;
   let cleanedAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     const batch = await readUnpublished(pool, options.schema, BATCH);
     if (batch.length > 0) {
       await options.bus.publish(batch.map(({ event }) => event));
-      // A kill between these two lines publishes the batch again; the inbox makes that harmless.
-      await markPublished(
-        pool,
-        options.schema,
-        batch.map(({ position }) => position.row),
-      );
+      const rows = batch.map(({ position }) => position.row);
+      // A kill between these two lines publishes the batch again; the inbox makes that harmless. Whoever was paused
+      // for longer than the lease marks nothing: another publishes the batch by now.
+      await inTransaction(options.database, async (tx) => {
+        await markPublished(tx.client, options.schema, rows);
+        await assertLease(tx, lease);
+      });
       continue;
     }
     if (performance.now() - cleanedAt > CLEAN_EVERY_MS) {
