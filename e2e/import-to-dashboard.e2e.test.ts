@@ -13,7 +13,7 @@ import { type RunningProduct, SHAPES, startProduct } from './src/running-product
 import { Visitor } from './src/visitor.ts';
 
 const { listChannels, deleteChannel } = ChannelsService.method;
-const { getImport, inspectUpload, startImport } = ImportsService.method;
+const { getImport, inspectUpload, listImports, retryImport, startImport } = ImportsService.method;
 const { getOverview, getHeatMap } = MetricsService.method;
 const { listPosts, getPost } = PostsService.method;
 
@@ -153,5 +153,11 @@ describe.each(SHAPES)('from a file to the dashboard, in the shape "%s"', (shape)
     await owner.call(deleteChannel, { channelId });
     expect((await owner.call(listChannels, {})).channels).toEqual([]);
     await expect(owner.call(getOverview, { channelId })).rejects.toMatchObject({ status: 404 });
+    const { imports } = await owner.call(listImports, {});
+    expect(imports.length).toBeGreaterThan(3);
+    for (const { importId } of imports) {
+      const retried = owner.call(retryImport, { importId });
+      await expect(retried).rejects.toMatchObject({ code: 'failed_precondition' });
+    }
   });
 });

@@ -46,7 +46,7 @@ export const settings = {
   'danger.title': 'Delete',
   'danger.channel': 'Delete this channel',
   'danger.channelText':
-    'Deletes its posts, readings and settings from AnalyticBot. Nothing changes in Telegram. This cannot be undone.',
+    'Deletes its posts, readings and settings from AnalyticBot, and the files they were read from. Nothing changes in Telegram. This cannot be undone.',
   'danger.confirm': 'Type “{{name}}” to confirm',
   'danger.deleting': 'Deleting…',
 } as const;

@@ -44,7 +44,7 @@ export const settings = {
   'danger.title': 'Удаление',
   'danger.channel': 'Удалить канал',
   'danger.channelText':
-    'Удалит из AnalyticBot его посты, замеры и настройки. В Telegram ничего не изменится. Отменить это нельзя.',
+    'Удалит из AnalyticBot его посты, замеры и настройки, а также файлы, из которых они прочитаны. В Telegram ничего не изменится. Отменить это нельзя.',
   'danger.confirm': 'Для подтверждения введите «{{name}}»',
   'danger.deleting': 'Удаляем…',
 } as const;

@@ -46,7 +46,7 @@ export const settings = {
   'danger.title': 'O‘chirish',
   'danger.channel': 'Kanalni o‘chirish',
   'danger.channelText':
-    'Uning postlari, o‘lchovlari va sozlamalari AnalyticBotdan o‘chiriladi. Telegramda hech narsa o‘zgarmaydi. Buni qaytarib bo‘lmaydi.',
+    'Uning postlari, o‘lchovlari va sozlamalari hamda ular o‘qilgan fayllar AnalyticBotdan o‘chiriladi. Telegramda hech narsa o‘zgarmaydi. Buni qaytarib bo‘lmaydi.',
   'danger.confirm': 'Tasdiqlash uchun “{{name}}” deb yozing',
   'danger.deleting': 'O‘chirilmoqda…',
 } as const;

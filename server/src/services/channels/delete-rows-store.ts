@@ -4,7 +4,10 @@ import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
-/** Tables whose rows belong to a channel, what is read first in front: a page never shows half a channel. */
+/**
+ * Tables whose rows belong to a channel, what is read first in front: a page never shows half a channel. By
+ * `import_channel` the files that it came from are found, so that it goes last and elsewhere.
+ */
 const OF_CHANNEL = [
   'post_current',
   'picture',
@@ -18,7 +21,6 @@ const OF_CHANNEL = [
   'service_message',
   'post_alias',
   'channel_alias',
-  'import_channel',
   'reaction',
   'measurement',
   'post',
@@ -27,6 +29,7 @@ const OF_CHANNEL = [
 const OF_WORKSPACE = [
   ...OF_CHANNEL,
   'channel',
+  'import_channel',
   'import_skip',
   'import',
   'upload_file',

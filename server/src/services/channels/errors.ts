@@ -7,11 +7,12 @@ export const channelsErrors = {
   CHANNEL_DELETED_MEANWHILE: {
     code: 'aborted',
     message: 'The channel {channelId} was deleted while the import wrote to it.',
-    remedy: 'Start the import again if you want the channel back.',
+    remedy: 'Its file went with it: upload it again if you want the channel back.',
   },
   UPLOAD_NOT_FOUND: {
     code: 'not_found',
-    message: 'There is no upload {uploadId}; uploads are kept for seven days.',
+    message:
+      'There is no upload {uploadId}; uploads are kept for seven days, and no longer than the channels read from them.',
     remedy: 'Upload the file again.',
   },
   UPLOAD_TOO_LARGE: {
@@ -43,6 +44,12 @@ export const channelsErrors = {
     code: 'failed_precondition',
     message: 'The import {importId} is still running.',
     remedy: 'Wait until it has ended, or cancel it first.',
+  },
+  IMPORT_FILES_GONE: {
+    code: 'failed_precondition',
+    message:
+      'The files of the import {importId} are no longer kept: they go after seven days, and with a channel that was read from them.',
+    remedy: 'Upload the files again if you want to read them once more.',
   },
   IMPORT_NEEDS_CHANNEL: {
     code: 'failed_precondition',

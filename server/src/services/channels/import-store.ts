@@ -4,7 +4,7 @@ import type { ChannelsTables, ImportTable } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
-/** A row of the table of imports with the channels it wrote to. */
+/** A row of the table of imports with the channels it wrote to, but for those that were deleted. */
 export interface ImportRow extends Selectable<ImportTable> {
   readonly channel_ids: readonly number[];
 }
@@ -64,9 +64,10 @@ export async function readImports(tx: Transaction, importId: string | null): Pro
     .execute();
   const channels = await tx
     .selectFrom('import_channel')
-    .select(['import_id', 'channel_id'])
+    .innerJoin('channel', 'channel.channel_id', 'import_channel.channel_id')
+    .select(['import_id', 'channel.channel_id'])
     .where('import_id', 'in', rows.length === 0 ? [''] : rows.map((row) => row.import_id))
-    .orderBy('channel_id')
+    .orderBy('channel.channel_id')
     .execute();
   return rows.map((row) => ({
     ...row,
@@ -157,6 +158,10 @@ export async function deleteSkips(tx: Transaction, importId: string): Promise<vo
   await tx.deleteFrom('import_skip').where('import_id', '=', importId).execute();
 }
 
+/**
+ * Adds to the list of skipped records. Not where the import's upload is gone: it may have gone with a channel, and what
+ * stood in it as well. Call it after `changeImport`, which waits for whoever takes the upload away.
+ */
 export async function insertSkips(
   tx: Transaction,
   workspaceId: number,
@@ -167,6 +172,7 @@ export async function insertSkips(
   await tx.client.query(
     `INSERT INTO import_skip (workspace_id, import_id, position, file_name, reason, message, place, excerpt)
      SELECT $1, $2, * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+     WHERE EXISTS (SELECT FROM import JOIN upload USING (workspace_id, upload_id) WHERE import_id = $2)
      ON CONFLICT DO NOTHING`,
     [
       workspaceId,

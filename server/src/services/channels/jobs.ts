@@ -1,5 +1,5 @@
 import type { JobQueue } from '../../platform/jobs/index.ts';
-import { DELETE_CHANNEL_QUEUE, deleteRowsOfChannel } from './delete-channel.ts';
+import { DELETE_CHANNEL_QUEUE, finishDeletion } from './delete-channel.ts';
 import { DELETE_WORKSPACE_QUEUE, deleteWorkspaceRows } from './delete-workspace-rows.ts';
 import type { ChannelsDeps } from './deps.ts';
 import { giveUpImport } from './imports/give-up-import.ts';
@@ -56,7 +56,7 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
       concurrency: 1,
       retries: 5,
       handle: (payload, { signal }) =>
-        deleteRowsOfChannel(deps, numberIn(payload, 'workspaceId'), numberIn(payload, 'channelId'), signal),
+        finishDeletion(deps, numberIn(payload, 'workspaceId'), numberIn(payload, 'channelId'), signal),
     },
     {
       name: DELETE_WORKSPACE_QUEUE,

@@ -583,7 +583,8 @@ export declare const ChannelsService: GenService<{
     output: typeof ExportChannelResponseSchema;
   },
   /**
-   * Deletes the channel and everything observed in it.
+   * Deletes the channel and everything observed in it, with the uploads that it came from, whatever else they hold. Of
+   * what imports left out the counts stay; the list stays where an import wrote to other channels too, without excerpts.
    *
    * @generated from rpc analyticbot.channels.v1.ChannelsService.DeleteChannel
    */

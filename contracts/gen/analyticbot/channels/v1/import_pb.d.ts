@@ -1159,7 +1159,7 @@ export declare const ImportsService: GenService<{
     output: typeof CancelImportResponseSchema;
   },
   /**
-   * Reads the stored file again; what is there already stays as it is.
+   * Reads the stored file again; what is there already stays as it is. Refused where the file is no longer kept.
    *
    * @generated from rpc analyticbot.channels.v1.ImportsService.RetryImport
    */

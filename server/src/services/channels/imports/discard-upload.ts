@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { ImportState } from '@analyticbot/contracts/channels/v1/import';
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
 import { findImportsOf } from '../import-store.ts';
 import { deleteUpload } from '../upload-store.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { RUNNING } from './import-states.ts';
 import { uploadPath } from './upload-path.ts';
-
-const RUNNING = [ImportState.QUEUED, ImportState.READING, ImportState.COMPUTING, ImportState.PICTURES];
 
 /**
  * Deletes the stored files of an upload before their time is over.

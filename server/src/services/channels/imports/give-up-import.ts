@@ -6,8 +6,8 @@ import { changeImport, type ImportRow, readImport } from '../import-store.ts';
 import { enqueueRollup } from '../rebuild-rollups.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { hasEnded } from './import-states.ts';
 import { failureText, type ProblemText } from './problem-text.ts';
-import { hasEnded } from './read-imports.ts';
 
 /** What a person is told where it is no fault of the file. */
 export const INTERRUPTED: ProblemText = failureText(failure(channelsErrors, 'IMPORT_INTERRUPTED'));

@@ -6,7 +6,8 @@ import { type Database, inWorkspace } from '../../../platform/database/index.ts'
 import { changeImport } from '../import-store.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
-import { cancelImport, getImport, hasEnded, listImports, listSkipped, retryImport } from './read-imports.ts';
+import { hasEnded } from './import-states.ts';
+import { cancelImport, getImport, listImports, listSkipped, retryImport } from './read-imports.ts';
 
 let home: TestDatabase;
 let database: Database<ChannelsTables>;

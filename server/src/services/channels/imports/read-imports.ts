@@ -10,19 +10,9 @@ import {
   readSkips,
   type StoredSkip,
 } from '../import-store.ts';
+import { uploadExists } from '../upload-store.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
-
-const ENDED: ReadonlySet<number> = new Set([
-  ImportState.DONE,
-  ImportState.BROKEN,
-  ImportState.CANCELLED,
-  ImportState.FAILED,
-]);
-
-/** It will not go on by itself. */
-export function hasEnded({ state }: Pick<ImportRow, 'state'>): boolean {
-  return ENDED.has(state);
-}
+import { hasEnded } from './import-states.ts';
 
 /** @throws Failure IMPORT_NOT_FOUND */
 export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
@@ -46,12 +36,14 @@ export function cancelImport(deps: ImportDeps, workspaceId: number, importId: st
 /**
  * Reads the stored files again; what is there already stays as it is.
  *
- * @throws Failure IMPORT_NOT_FOUND, IMPORT_STILL_RUNNING
+ * @throws Failure IMPORT_NOT_FOUND, IMPORT_STILL_RUNNING, IMPORT_FILES_GONE
  */
 export function retryImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
   return inWorkspace(deps.database, workspaceId, async (tx) => {
     const row = await required(readImport(tx, importId), importId);
     if (!hasEnded(row)) throw failure(channelsErrors, 'IMPORT_STILL_RUNNING', { values: { importId } });
+    if (!(await uploadExists(tx, row.upload_id)))
+      throw failure(channelsErrors, 'IMPORT_FILES_GONE', { values: { importId } });
     await changeImport(tx, importId, {
       state: ImportState.QUEUED,
       cancel_requested: false,

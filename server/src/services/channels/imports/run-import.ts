@@ -3,6 +3,7 @@ import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { Failure } from '../../../platform/errors/index.ts';
 import { FinalFailure, type JobRun } from '../../../platform/jobs/index.ts';
+import { forgetImport } from '../delete-channel.ts';
 import {
   addToImport,
   changeImport,
@@ -129,12 +130,21 @@ export async function runImport(
     const text = error instanceof Failure ? failureText(error) : INTERRUPTED;
     await inWorkspace(deps.database, workspaceId, async (tx) => {
       const now = await readImport(tx, importId);
-      if (now !== null) await failImport(deps, tx, now, text);
+      if (now === null) return;
+      await failImport(deps, tx, now, text);
+      const channelId = deletedChannel(error);
+      if (channelId !== null) await forgetImport(deps, tx, { workspaceId, importId, channelId });
     });
     if (!(error instanceof Failure)) throw new FinalFailure(error);
   } finally {
     clearInterval(watch);
   }
+}
+
+/** The channel that was deleted while the import wrote to it; null where it failed for another reason. */
+function deletedChannel(error: unknown): number | null {
+  if (!(error instanceof Failure) || error.reason !== 'CHANNEL_DELETED_MEANWHILE') return null;
+  return Number(error.values.channelId);
 }
 
 /** Failed tries of this job, as the last of them left it. */

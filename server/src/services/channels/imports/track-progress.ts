@@ -76,7 +76,6 @@ export function createProgress(
     const skips = waiting;
     waiting = [];
     await inWorkspace(deps.database, workspaceId, async (tx) => {
-      await insertSkips(tx, workspaceId, importId, skips);
       await changeImport(tx, importId, {
         bytes_read: bytesRead,
         records_read: counts.records,
@@ -86,6 +85,7 @@ export function createProgress(
         skipped: JSON.stringify(Object.fromEntries(skipped)),
         ...(pictures === null ? {} : { pictures_total: pictures.total, pictures_read: pictures.read }),
       });
+      await insertSkips(tx, workspaceId, importId, skips);
     });
   }
 
