@@ -227,7 +227,7 @@ describe('dates, counters and ids beyond all bounds', () => {
     );
     const ended = await importFile('t.csv', `channel,id,date,text,views,forwards\n${lines.join('\n')}\n`);
     expect(ended).toMatchObject({ state: ImportState.DONE, postsAdded: 24 });
-    expect(ended.skipped).toMatchObject([{ reason: 'counter_out_of_range', count: 4 }]);
+    expect(ended.skipped).toMatchObject([{ reason: 'counter_out_of_range', count: 4, listed: 4 }]);
     const channelId = await onlyChannel();
     const { posts } = await owner.call(listPosts, { channelId, filter: { window: WHOLE }, pageSize: 50 });
     const known = (metric: Metric | undefined) =>

@@ -274,6 +274,24 @@ describe('an import', () => {
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
   });
 
+  test('says how many of a reason are listed where that is not all of them', async () => {
+    server.imported = {
+      importId: 'i1',
+      fileNames: ['a.csv'],
+      state: ImportState.DONE,
+      startedAt: { seconds: 1n },
+      skipped: [
+        { reason: 'date_invalid', count: 10_500, listed: 10_000 },
+        { reason: 'row_width', count: 4, listed: 4 },
+      ],
+    };
+    await openPage(server, '/import/i1');
+    expect(await screen.findByText('10,500')).toBeTruthy();
+    expect(screen.getByText('listed: 10,000')).toBeTruthy();
+    expect(screen.getByText(/Not all of them are listed/)).toBeTruthy();
+    expect(screen.queryByText('listed: 4')).toBeNull();
+  });
+
   test('of a file known already says that nothing was new', async () => {
     server.imported = {
       importId: 'i1',

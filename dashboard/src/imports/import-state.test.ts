@@ -1,8 +1,16 @@
-import { ImportSchema, ImportState } from '@analyticbot/contracts/channels/v1/import';
+import { ImportSchema, ImportState, SkippedCountSchema } from '@analyticbot/contracts/channels/v1/import';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, test } from 'vitest';
-import { computedAt, isRetryable, isRunning, pictureShare, readShare, skippedTotal } from './import-state.ts';
+import {
+  computedAt,
+  isListedInPart,
+  isRetryable,
+  isRunning,
+  pictureShare,
+  readShare,
+  skippedTotal,
+} from './import-state.ts';
 
 describe('readShare', () => {
   test('is a share of the bytes and never quite all of them', () => {
@@ -56,6 +64,17 @@ test('every state is running, can be tried again, or neither', () => {
     ImportState.PICTURES,
   ]);
   expect(states.filter(isRetryable)).toEqual([ImportState.BROKEN, ImportState.CANCELLED, ImportState.FAILED]);
+});
+
+test('a reason is listed in part where it is known that some are only counted', () => {
+  const inPart = (count: number, listed: number | undefined): boolean =>
+    isListedInPart(create(SkippedCountSchema, { count, listed }));
+  expect([inPart(3, 2), inPart(3, 0), inPart(3, 3), inPart(3, undefined)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('what was left out is added up', () => {

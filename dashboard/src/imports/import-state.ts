@@ -1,4 +1,9 @@
-import { FileShape, type Import, ImportState } from '@analyticbot/contracts/channels/v1/import';
+import {
+  FileShape,
+  type Import,
+  ImportState,
+  type SkippedCount,
+} from '@analyticbot/contracts/channels/v1/import';
 import type { Timestamp } from '@bufbuild/protobuf/wkt';
 
 /** Dictionary keys of the states of an import. */
@@ -79,6 +84,11 @@ export function computedAt({
 /** How far the pictures are, 0…1; null where there are none. */
 export function pictureShare({ picturesRead, picturesTotal }: Import): number | null {
   return picturesTotal === 0 ? null : Math.min(1, picturesRead / picturesTotal);
+}
+
+/** Some of them are counted and not listed. */
+export function isListedInPart({ count, listed }: SkippedCount): boolean {
+  return listed !== undefined && listed < count;
 }
 
 /** How many records were left out or mended, over all reasons. */

@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorState, Loading, Skeleton } from '../ui/state.tsx';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table.tsx';
-import { skippedTotal } from './import-state.ts';
+import { isListedInPart, skippedTotal } from './import-state.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 const PAGE_SIZE = 50;
@@ -42,14 +42,24 @@ export function SkippedCard({ work }: { work: Import }): ReactElement {
       {total === 0 ? (
         <p className="px-5 pt-1 pb-5 text-ink-muted text-sm max-sm:px-4">{t('skipped.none')}</p>
       ) : (
-        <ul className="mt-2 divide-y divide-line pb-1">
-          {work.skipped.map((entry) => (
-            <li key={entry.reason} className="flex items-baseline gap-4 px-5 py-2.5 text-sm max-sm:px-4">
-              <span className="min-w-0 flex-1">{say(entry)}</span>
-              <span className="tabular font-medium">{format.number(entry.count)}</span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="mt-2 divide-y divide-line pb-1">
+            {work.skipped.map((entry) => (
+              <li key={entry.reason} className="flex items-baseline gap-4 px-5 py-2.5 text-sm max-sm:px-4">
+                <span className="min-w-0 flex-1">{say(entry)}</span>
+                {isListedInPart(entry) ? (
+                  <span className="text-ink-muted">
+                    {t('skipped.listed', { listed: format.number(entry.listed ?? 0) })}
+                  </span>
+                ) : null}
+                <span className="tabular font-medium">{format.number(entry.count)}</span>
+              </li>
+            ))}
+          </ul>
+          {work.skipped.some(isListedInPart) ? (
+            <p className="px-5 pt-1 pb-5 text-ink-muted text-sm max-sm:px-4">{t('skipped.inPart')}</p>
+          ) : null}
+        </>
       )}
       {open ? <SkippedTable importId={work.importId} /> : null}
     </Card>

@@ -61,7 +61,11 @@ function fakeImports(received: Received[], state: { pauseMs: number }): Routes {
         if (callContext(context).workspaceId === null || importId !== 'known') {
           throw failure(gatewayErrors, 'NO_SUCH_PAGE');
         }
-        return { import: { importId } };
+        const skipped = [
+          { reason: 'DATE_UNREADABLE', message: 'No date.', count: 10_500 },
+          { reason: 'ROW_WIDTH', message: 'Too wide.', count: 0 },
+        ];
+        return { import: { importId, skipped } };
       },
       listSkipped({ pageToken }) {
         const place = pageToken === '' ? 'line 3' : 'line 4';
@@ -209,6 +213,7 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
       'file,place,reason,message,excerpt',
       "posts.csv,line 3,DATE_UNREADABLE,No date.,'=1+1",
       "posts.csv,line 4,DATE_UNREADABLE,No date.,'=1+1",
+      ',,DATE_UNREADABLE,"There were 10500 for this reason. 2 are listed above, the others are only counted.",',
       '',
     ]);
     expect((await owner.request('/api/imports/other/skipped.csv')).status).toBe(404);

@@ -144,6 +144,9 @@ export const imports = {
   'skipped.reason': 'Reason',
   'skipped.excerpt': 'Beginning of the record',
   'skipped.list': 'Skipped records',
+  'skipped.listed': 'listed: {{listed}}',
+  'skipped.inPart':
+    'Not all of them are listed, neither here nor in the CSV: at most 10,000 of a reason, one of all that name the same unknown key, and none that went with a deleted channel. These numbers count all of them.',
   'broken.title': 'Not everything could be read',
   'failed.title': 'The import failed',
   'cancelled.title': 'The import was cancelled',

@@ -145,6 +145,9 @@ export const imports = {
   'skipped.reason': 'Sabab',
   'skipped.excerpt': 'Yozuv boshi',
   'skipped.list': 'O‘tkazib yuborilgan yozuvlar',
+  'skipped.listed': 'ro‘yxatda: {{listed}}',
+  'skipped.inPart':
+    'Ro‘yxatda ham, CSV faylida ham hamma yozuvlar yo‘q: har bir sabab bo‘yicha ko‘pi bilan 10 000 ta, bir xil noma’lum kalitli yozuvlardan bittasi bor, kanal bilan birga o‘chirilganlari yo‘q. Bu yerdagi sonlar hammasini hisobga oladi.',
   'broken.title': 'Hammasi o‘qilmadi',
   'failed.title': 'Import amalga oshmadi',
   'cancelled.title': 'Import bekor qilindi',

@@ -187,6 +187,17 @@ export async function insertSkips(
   );
 }
 
+/** How many skipped records are listed, by reason. */
+export async function countSkips(tx: Transaction, importId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('import_skip')
+    .select(({ fn }) => ['reason', fn.countAll().as('listed')])
+    .where('import_id', '=', importId)
+    .groupBy('reason')
+    .execute();
+  return new Map(rows.map((row) => [row.reason, Number(row.listed)]));
+}
+
 /** Skipped records in the order of the files, after a position. */
 export async function readSkips(
   tx: Transaction,

@@ -706,9 +706,19 @@ export declare type SkippedCount = Message<"analyticbot.channels.v1.SkippedCount
   message: string;
 
   /**
+   * All of them, listed or not.
+   *
    * @generated from field: uint32 count = 3;
    */
   count: number;
+
+  /**
+   * How many of them ListSkipped lists: at most 10,000 of a reason, one of all that name the same unknown key, and none
+   * that went with a channel. Only GetImport says so, once the import has ended.
+   *
+   * @generated from field: optional uint32 listed = 4;
+   */
+  listed?: number | undefined;
 };
 
 /**

@@ -127,4 +127,14 @@ describe('the records that an import left out', () => {
     }
     expect(places).toEqual(Array.from({ length: 10 }, (_, at) => `line ${at * 6 + 7}`));
   });
+
+  it('are told of by how many are listed, once the import has ended', async () => {
+    const id = workspace();
+    const importId = await runner.begin(id, { 'a.csv': HEAD + good(1) + bad(2) + bad(3) });
+    expect((await getImport(runner.deps, id, importId)).listed).toBeNull();
+    await runner.run(id, importId);
+    const { skipped, listed } = await getImport(runner.deps, id, importId);
+    expect(skipped).toEqual({ date_missing: 2 });
+    expect(listed).toEqual(new Map([['date_missing', 2]]));
+  });
 });

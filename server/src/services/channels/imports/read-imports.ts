@@ -4,6 +4,7 @@ import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
 import {
   changeImport,
+  countSkips,
   type ImportRow,
   readImport,
   readImports,
@@ -14,9 +15,17 @@ import { uploadExists } from '../upload-store.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
 import { hasEnded } from './import-states.ts';
 
+/** An import, and how many of what it left out are listed, by reason; null while more are being found. */
+export interface ImportInDetail extends ImportRow {
+  readonly listed: ReadonlyMap<string, number> | null;
+}
+
 /** @throws Failure IMPORT_NOT_FOUND */
-export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportRow> {
-  return inWorkspace(deps.database, workspaceId, (tx) => required(readImport(tx, importId), importId));
+export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportInDetail> {
+  return inWorkspace(deps.database, workspaceId, async (tx) => {
+    const row = await required(readImport(tx, importId), importId);
+    return { ...row, listed: hasEnded(row) ? await countSkips(tx, importId) : null };
+  });
 }
 
 /** Newest first. */

@@ -6,6 +6,7 @@ import {
   ImportState,
   ImportsService,
   type InspectedFileSchema,
+  type SkippedCountSchema,
   type StartImportRequest,
 } from '@analyticbot/contracts/channels/v1/import';
 import type { MessageInitShape } from '@bufbuild/protobuf';
@@ -68,11 +69,12 @@ export function importRoutes(deps: ImportDeps): (router: ConnectRouter) => void 
         };
       },
       async getImport({ importId }, context) {
-        return { import: importMessage(await getImport(deps, workspaceCall(context).workspaceId, importId)) };
+        const { listed, ...row } = await getImport(deps, workspaceCall(context).workspaceId, importId);
+        return { import: importMessage(row, listed) };
       },
       async listImports(_request, context) {
         const rows = await listImports(deps, workspaceCall(context).workspaceId);
-        return { imports: rows.map(importMessage) };
+        return { imports: rows.map((row) => importMessage(row)) };
       },
       async cancelImport({ importId }, context) {
         return {
@@ -145,7 +147,10 @@ function inspectedMessage(inspection: Inspection): MessageInitShape<typeof Inspe
   };
 }
 
-function importMessage(row: ImportRow): MessageInitShape<typeof ImportSchema> {
+function importMessage(
+  row: ImportRow,
+  listed: ReadonlyMap<string, number> | null = null,
+): MessageInitShape<typeof ImportSchema> {
   return {
     importId: row.import_id,
     fileNames: row.file_names,
@@ -164,7 +169,7 @@ function importMessage(row: ImportRow): MessageInitShape<typeof ImportSchema> {
     postsUnchanged: row.posts_unchanged,
     measurementsAdded: row.measurements_added,
     serviceMessages: row.service_messages,
-    skipped: skippedCounts(row.skipped),
+    skipped: skippedCounts(row.skipped, listed),
     channelIds: [...row.channel_ids],
     problem: storedProblem(row.problem),
     attempts: row.attempts,
@@ -176,11 +181,16 @@ function importMessage(row: ImportRow): MessageInitShape<typeof ImportSchema> {
   };
 }
 
-function skippedCounts(stored: unknown): { reason: string; message: string; count: number }[] {
+function skippedCounts(
+  stored: unknown,
+  listed: ReadonlyMap<string, number> | null,
+): MessageInitShape<typeof SkippedCountSchema>[] {
   if (typeof stored !== 'object' || stored === null) return [];
-  return Object.entries(stored).flatMap(([reason, count]) =>
-    typeof count === 'number' ? [{ reason, message: skipText(reason), count }] : [],
-  );
+  return Object.entries(stored).flatMap(([reason, count]) => {
+    if (typeof count !== 'number') return [];
+    const known = listed === null ? {} : { listed: listed.get(reason) ?? 0 };
+    return [{ reason, message: skipText(reason), count, ...known }];
+  });
 }
 
 function storedProblem(stored: unknown): { reason: string; message: string; place: string } | undefined {
