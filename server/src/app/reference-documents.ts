@@ -1,6 +1,6 @@
 import { gatewayDefinition } from '../gateway/index.ts';
 import { type NamedCatalogue, platformErrors } from '../platform/errors/index.ts';
-import { exportFormatReference } from '../services/channels/index.ts';
+import { exportFormatReference, importReasonsReference } from '../services/channels/index.ts';
 import { appErrors } from './app-errors.ts';
 import { serviceDefinitions } from './definitions.ts';
 import { configurationReference } from './describe-config.ts';
@@ -48,7 +48,8 @@ reason stands in the details of the error, as \`analyticbot.common.v1.ErrorDetai
 \`{name}\` stands for a value. Whatever is not listed is a bug: it is answered as \`INTERNAL\`, and the log tells its cause
 under the number of the request.
 
-${parts.join('\n')}`;
+${parts.join('\n')}
+${importReasonsReference()}`;
 }
 
 function cell(text: string): string {

@@ -29,6 +29,7 @@ import { channelsSubscriptions, forgetAnswers, HEARD_EVENTS } from './subscripti
 
 export type { ChannelsDeps } from './deps.ts';
 export { exportFormatReference } from './export/export-format-reference.ts';
+export { importReasonsReference } from './imports/import-reasons-reference.ts';
 export type { SimulationProgress } from './simulate-workspace.ts';
 export type { ChannelsTables } from './tables.ts';
 
