@@ -64,6 +64,9 @@ describe('import', () => {
     expect((await run('import', 'pictured.json', '--json')).document()).toMatchObject({ picturesAdded: 0 });
     const report = (await run('report', 'pictured.json', '--json')).document();
     expect(report.channels).toMatchObject([{ posts: 2, skipped: {} }]);
+    const [{ title }] = report.channels;
+    const known = (await run('report', title, '--json')).document();
+    expect(known.channels).toMatchObject([{ skipped: { picture_missing: 2 } }]);
   });
 
   it('reads only the named chats of an account', async () => {
@@ -133,7 +136,7 @@ describe('demo', () => {
     let posts = 0;
     for (const name of names) {
       const [channel] = (await run('report', name, '--workspace', 'Demo', '--json')).document().channels;
-      expect(channel).toMatchObject({ simulated: true, sources: ['simulated'] });
+      expect(channel).toMatchObject({ simulated: true, sources: ['simulated'], skipped: null });
       posts += channel.posts;
     }
     expect(posts).toBe(60);

@@ -104,6 +104,12 @@ describe('buildChannelReport', () => {
     });
   });
 
+  it('says why it is not known what was left out', () => {
+    const report = buildChannelReport(answers({ skipped: 'no import wrote to this channel' }));
+    expect(report.skipped).toBeNull();
+    expect(report.unknown).toMatchObject({ skipped: 'no import wrote to this channel' });
+  });
+
   it('names what is known as programs read it', () => {
     expect(buildChannelReport(answers())).toMatchObject({
       posts: 3,

@@ -11,6 +11,9 @@ import { type Metric, Source, UnknownReason } from '@analyticbot/contracts/commo
 import { type Timestamp, timestampDate } from '@bufbuild/protobuf/wkt';
 import type { ChannelReport, RankedPost } from './report.ts';
 
+/** Records that were left out, by reason; or why that is not known. */
+export type SkippedRecords = Readonly<Record<string, number>> | string;
+
 /** What the channels service answered about one channel, each over its whole history. */
 export interface ChannelAnswers {
   readonly channel: Channel;
@@ -20,7 +23,7 @@ export interface ChannelAnswers {
   readonly ranking: GetRankingResponse;
   readonly heatMap: GetHeatMapResponse;
   /** By reason; the whole import's, since a skipped record may name no channel. */
-  readonly skipped: Readonly<Record<string, number>>;
+  readonly skipped: SkippedRecords;
 }
 
 const SOURCE_NAMES: Readonly<Record<Source, string>> = {
@@ -103,7 +106,7 @@ export function buildChannelReport(answers: ChannelAnswers): ChannelReport {
     languages: countsOf(answers.languages, (key) => key || 'und'),
     formats: countsOf(answers.formats, (key) => key.toLowerCase()),
     sources: channel.sources.map((source) => SOURCE_NAMES[source]),
-    skipped: answers.skipped,
+    skipped: typeof answers.skipped === 'string' ? missing('skipped', answers.skipped) : answers.skipped,
     unknown,
     reactions: overview.reactions.map(({ reaction }) => ({
       reaction: reactionName(reaction),

@@ -2,8 +2,8 @@ import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
 import { Dimension, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { CommandSession } from '../importing/command-session.ts';
-import { buildChannelReport } from './build-report.ts';
-import type { ChannelReport, Report } from './report.ts';
+import { buildChannelReport, type SkippedRecords } from './build-report.ts';
+import type { Report } from './report.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export async function collectReport(
   session: CommandSession,
   channels: readonly Channel[],
-  { skipped, problem }: Pick<ChannelReport, 'skipped'> & Pick<Report, 'problem'>,
+  { skipped, problem }: { readonly skipped: (channelId: number) => SkippedRecords } & Pick<Report, 'problem'>,
 ): Promise<Report> {
   const metrics = session.app.client(MetricsService);
   const reports = [];
@@ -33,7 +33,7 @@ export async function collectReport(
         ),
         ranking: await metrics.getRanking({ channelId, window, limit: 5 }, call),
         heatMap: await metrics.getHeatMap({ channelId, window }, call),
-        skipped,
+        skipped: skipped(channelId),
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { findChannels, noSuchChannel } from '../channels/find-channels.ts';
 import { type Command, type CommandContext, type CommandInput, EXIT_CODES } from '../command.ts';
 import { commandSession } from '../importing/command-session.ts';
@@ -5,11 +6,13 @@ import { isPresent } from '../importing/existing-files.ts';
 import { importOptions } from '../importing/import-options.ts';
 import { startCommandApp } from '../start-command-app.ts';
 import { openWorkspace, workspaceOption } from '../workspace/open-workspace.ts';
+import type { SkippedRecords } from './build-report.ts';
 import { collectReport } from './collect-report.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import type { Report } from './report.ts';
 import { reportOnFiles } from './report-on-files.ts';
+import { skippedInImports } from './skipped-in-imports.ts';
 
 /** `analyticbot report FILE…` or `analyticbot report CHANNEL` */
 export const reportCommand: Command = {
@@ -27,7 +30,7 @@ export const reportCommand: Command = {
     workspaceOption,
   ],
   result:
-    '`channels`, each with `title`, `username`, `simulated`, `posts` (an album is one), `messages`, `serviceMessages`, `forwardedPosts`, `firstPostAt`, `lastPostAt`, `viewsTotal`, `averageReach` (`mean`, `median`), `engagementRate`, `engagementParts`, `shareRate`, `reactionsTotal`, `forwardsTotal`, `commentsTotal`, `subscribers`, `viewRate`, `languages`, `formats`, `sources`, `skipped` by reason, `unknown`, `reactions`, `best`, `worst`, `rhythm`, `history`, `historyStep`, `timeZone`; and `problem` where a file broke off. A value that is not known is null, and `unknown` says why under its name',
+    '`channels`, each with `title`, `username`, `simulated`, `posts` (an album is one), `messages`, `serviceMessages`, `forwardedPosts`, `firstPostAt`, `lastPostAt`, `viewsTotal`, `averageReach` (`mean`, `median`), `engagementRate`, `engagementParts`, `shareRate`, `reactionsTotal`, `forwardsTotal`, `commentsTotal`, `subscribers`, `viewRate`, `languages`, `formats`, `sources`, `skipped` by reason (of a channel that was imported before, over every import that wrote to it), `unknown`, `reactions`, `best`, `worst`, `rhythm`, `history`, `historyStep`, `timeZone`; and `problem` where a file broke off. A value that is not known is null, and `unknown` says why under its name',
   notes: [
     'Files are read into a database of their own, which is gone when the report is made. A name that is no file is looked up among the channels that were imported before.',
     '--format json prints what --json prints. The page of --format html needs nothing from outside: no script, no font, no picture.',
@@ -74,7 +77,9 @@ async function reportOnChannel(context: CommandContext, input: CommandInput): Pr
     const [name = ''] = input.arguments;
     const channels = await findChannels(session, name);
     if (channels.length === 0) throw await noSuchChannel(session, workspace, name);
-    return await collectReport(session, channels, { skipped: {}, problem: null });
+    const { imports } = await app.client(ImportsService).listImports({}, session.callOptions());
+    const skipped = (channelId: number): SkippedRecords => skippedInImports(imports, channelId);
+    return await collectReport(session, channels, { skipped, problem: null });
   } finally {
     await app.stop();
   }

@@ -59,7 +59,7 @@ function channelHtml(channel: ChannelReport): string {
 <div class="facts">${facts(channel)}</div>
 ${historyCharts(channel)}
 ${rhythmTable(channel)}
-<div class="pair">${barTable('Formats', formats, channel.posts)}${barTable('Languages', languages, channel.posts)}${barTable('Reactions', reactions, null)}${barTable('Left out while reading', Object.entries(channel.skipped), null)}</div>
+<div class="pair">${barTable('Formats', formats, channel.posts)}${barTable('Languages', languages, channel.posts)}${barTable('Reactions', reactions, null)}${barTable('Left out while reading', Object.entries(channel.skipped ?? {}), null)}</div>
 ${rankingTable('Best posts', channel.best)}
 ${rankingTable('Weakest posts', channel.worst)}
 ${unknownTable(channel)}

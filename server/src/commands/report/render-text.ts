@@ -48,7 +48,7 @@ function channelText(channel: ChannelReport, columns: number): string {
     ranking('Best posts', channel.best, columns),
     ranking('Weakest posts', channel.worst, columns),
     notKnown(channel),
-    bars('Left out while reading', Object.entries(channel.skipped), null),
+    bars('Left out while reading', Object.entries(channel.skipped ?? {}), null),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }

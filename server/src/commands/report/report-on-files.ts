@@ -38,7 +38,7 @@ export async function reportOnFiles(context: CommandContext, input: CommandInput
       const ended = await readFiles(session, files, { ...wishes, pictures: false }, { output, signal });
       const channels = await findChannels(session, null);
       return await collectReport(session, channels, {
-        skipped: skippedOf(ended),
+        skipped: () => skippedOf(ended),
         problem: ended.problem ?? null,
       });
     } finally {

@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<string, string>> = {
   commentsTotal: 'comments',
   subscribers: 'subscribers',
   viewRate: 'view rate',
+  skipped: 'records left out',
 };
 
 /** What would make known what is not, by the reason as the report gives it. */

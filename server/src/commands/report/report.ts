@@ -48,8 +48,8 @@ export interface ChannelReport {
   readonly formats: Readonly<Record<string, number>>;
   /** Where the numbers come from: export, dump, web-preview, bot, mtproto, simulated. */
   readonly sources: readonly string[];
-  /** Records of the read files that were left out, by reason. */
-  readonly skipped: Readonly<Record<string, number>>;
+  /** Records that were left out, by reason: of the read files, or of every import that wrote to the channel. */
+  readonly skipped: Readonly<Record<string, number>> | null;
   /** Name of an unknown value → why it is unknown. */
   readonly unknown: Readonly<Record<string, string>>;
   readonly reactions: readonly { readonly reaction: string; readonly count: number }[];

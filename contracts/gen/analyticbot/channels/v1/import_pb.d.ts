@@ -1153,6 +1153,8 @@ export declare const ImportsService: GenService<{
     output: typeof GetImportResponseSchema;
   },
   /**
+   * The newest 500, newest first.
+   *
    * @generated from rpc analyticbot.channels.v1.ImportsService.ListImports
    */
   listImports: {
