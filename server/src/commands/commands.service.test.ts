@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SessionsService, UsersService } from '@analyticbot/contracts/users/v1/users';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandRun, runCommand, runCommandUntil } from '../../../testkit/src/command-runner.ts';
 import { desktopAccount, desktopChat } from '../../../testkit/src/desktop-chats.ts';
 import { picturedExport } from '../../../testkit/src/pictured-export.ts';
 import { jpegPhoto } from '../../../testkit/src/pictures.ts';
+import { readConfig } from '../app/config.ts';
+import { type RunningApp, startApp } from '../app/start-app.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../platform/database/index.ts';
 
 let folder: string;
@@ -231,7 +234,49 @@ describe('user reset, backup and restore', () => {
     expect((await runCommand(restored, 'report', 'Town', '--json')).text()).toBe(before);
     expect((await run('restore', backup)).code).toBe(1);
   });
+
+  it('bring back an owner who signs in again, with the session and the workspaces of before', async () => {
+    const person = { email: 'ada@example.org', password: 'correct horse battery' };
+    const signedUp = await inProgram(join(folder, 'data'), async ({ users, client, callOptionsFor }) => {
+      const path = (await users?.setupPath()) ?? '';
+      const setupToken = new URL(path, 'http://none').searchParams.get('token') ?? '';
+      const form = { ...person, name: 'Ada', workspaceName: 'Mine', setupToken };
+      return client(UsersService).signUpOwner(form, callOptionsFor(NOBODY));
+    });
+    expect(signedUp.workspaces.map(({ name }) => name)).toEqual(['Mine', 'Demo']);
+    const [backup, restored] = [join(folder, 'owned'), join(folder, 'owned-restored')];
+    expect((await run('backup', backup)).code).toBe(0);
+    const { code, stderr } = await runCommand(restored, 'restore', backup);
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('could not')]);
+    const again = await inProgram(restored, async ({ client, callOptionsFor }) => ({
+      signedIn: await client(UsersService).signIn(person, callOptionsFor(NOBODY)),
+      session: await client(SessionsService).verifySession(
+        { token: signedUp.session?.token ?? '' },
+        callOptionsFor(NOBODY),
+      ),
+    }));
+    expect(again.signedIn.workspaces).toEqual(signedUp.workspaces);
+    expect(again.session.user).toEqual(signedUp.user);
+    const town = await runCommand(restored, 'report', 'Town', '--json');
+    expect(town.document().channels).toMatchObject([{ title: 'Town', posts: 20 }]);
+  });
 });
+
+const NOBODY = { identity: null, locale: 'en', requestId: 'request-1', traceParent: null };
+
+/** Uses the services of the program in that folder, with nobody to serve. */
+async function inProgram<Result>(
+  dataFolder: string,
+  work: (app: RunningApp) => Promise<Result>,
+): Promise<Result> {
+  const { config } = readConfig({ DATA_DIR: dataFolder, LOG_LEVEL: 'silent' });
+  const app = await startApp({ config, role: 'all', serve: false });
+  try {
+    return await work(app);
+  } finally {
+    await app.stop();
+  }
+}
 
 async function uploads(): Promise<string[]> {
   return (await readdir(join(folder, 'data', 'uploads', '1'))).sort();

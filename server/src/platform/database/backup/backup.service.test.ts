@@ -108,6 +108,69 @@ describe('a backup', () => {
     await target.drop();
   });
 
+  it('restores tables that refer to each other, whatever their names', async () => {
+    const related: ServiceSchema = {
+      ...definition,
+      migrations: [
+        ...definition.migrations,
+        {
+          id: 2,
+          name: 'people',
+          up: `
+            CREATE TABLE person (name text PRIMARY KEY, friend text REFERENCES person);
+            CREATE TABLE account (account_id int PRIMARY KEY, owner text NOT NULL REFERENCES person ON DELETE CASCADE);
+            CREATE TABLE account_key (account_id int NOT NULL REFERENCES account);`,
+        },
+      ],
+    };
+    const home = await testDatabase([related]);
+    await query(
+      home.reach.url,
+      `INSERT INTO probe.person VALUES ('Ada', NULL), ('Bob', 'Ada');
+       INSERT INTO probe.account VALUES (1, 'Bob');
+       INSERT INTO probe.account_key VALUES (1);`,
+    );
+    const path = join(folder, 'related');
+    await writeBackup({ reach: home.reach, definitions: [related], folder: path, now: new Date(0) });
+    const target = await emptyTestDatabase();
+    await restoreBackup({ reach: target.reach, definitions: [related], folder: path });
+    const joined = `SELECT friend, account_id FROM probe.account_key JOIN probe.account USING (account_id)
+      JOIN probe.person ON name = owner`;
+    expect(await query(target.reach.url, joined)).toEqual([{ friend: 'Ada', account_id: 1 }]);
+    await target.drop();
+    await home.drop();
+  });
+
+  it('that the database refuses is told of as a problem, and leaves no row', async () => {
+    const path = await backupInto('refused');
+    const picky: ServiceSchema = {
+      ...definition,
+      migrations: definition.migrations.map(({ up, ...migration }) => ({
+        ...migration,
+        up: `${up} ALTER TABLE reading ADD CONSTRAINT no_such_value CHECK (value < 700);`,
+      })),
+    };
+    const target = await emptyTestDatabase();
+    const restoring = restoreBackup({ reach: target.reach, definitions: [picky], folder: path });
+    await expect(restoring).rejects.toMatchObject({
+      name: 'DatabaseProblem',
+      reason: 'RESTORE_FAILED',
+      message: expect.stringContaining('no_such_value'),
+    });
+    expect(await query(target.reach.url, 'SELECT body FROM probe.note')).toEqual([]);
+    await target.drop();
+  });
+
+  it('is not restored where nobody answers', async () => {
+    const path = await backupInto('nobody');
+    const reach = { ...source.reach, url: 'postgres://nobody@127.0.0.1:1/none' };
+    const restoring = restoreBackup({ reach, definitions: [definition], folder: path });
+    await expect(restoring).rejects.toMatchObject({
+      reason: 'RESTORE_FAILED',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
   it('is refused by an older version of the program', async () => {
     const path = await backupInto('newer');
     const manifest = parseManifest(await readFile(join(path, 'manifest.json'), 'utf8'));

@@ -6,11 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { isConnectionLoss } from '../begin.ts';
 import { DatabaseProblem } from '../database-problem.ts';
+import { errorCode, errorMessage } from '../error-code.ts';
 import { migrate } from '../migrate.ts';
 import type { ServiceSchema } from '../service-schema.ts';
 import type { DatabaseReach } from '../service-url.ts';
-import { type BackupManifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
+import { type BackedUpTable, type BackupManifest, MANIFEST_FILE, parseManifest } from './manifest.ts';
+import { orderTables } from './order-tables.ts';
 
 /** Where a backup comes from and where it goes. */
 export type RestoreBackupOptions = {
@@ -27,14 +30,26 @@ export type RestoreBackupOptions = {
  * Fills an empty database from a backup: migrates it to the state that the backup was made in, copies every table
  * in one transaction, then migrates to what this program needs. Works across PostgreSQL majors.
  *
- * @throws DatabaseProblem `NOT_A_BACKUP`, `BACKUP_DAMAGED`, `BACKUP_IS_NEWER`, `DATABASE_NOT_EMPTY`; the database
- *   then holds what it held before, empty tables at the most.
+ * @throws DatabaseProblem `NOT_A_BACKUP`, `BACKUP_DAMAGED`, `BACKUP_IS_NEWER`, `DATABASE_NOT_EMPTY`,
+ *   `TABLES_IN_A_CIRCLE`, and `RESTORE_FAILED` for whatever the database or the disk refuses; the database then holds
+ *   what it held before, empty tables at the most.
  */
 export async function restoreBackup(options: RestoreBackupOptions): Promise<BackupManifest> {
   const manifest = await readManifest(options.folder);
   refuseNewer(manifest, options.definitions);
   await verifyFiles(options.folder, manifest);
-  await migrate({ reach: options.reach, definitions: asOf(manifest, options.definitions) });
+  try {
+    await migrate({ reach: options.reach, definitions: asOf(manifest, options.definitions) });
+    await fill(manifest, options);
+    await migrate({ reach: options.reach, definitions: options.definitions });
+  } catch (error) {
+    throw options.signal?.aborted === true ? error : (refusal(error) ?? error);
+  }
+  return manifest;
+}
+
+/** Every row in one transaction. */
+async function fill(manifest: BackupManifest, options: RestoreBackupOptions): Promise<void> {
   const owner = new pg.Client({
     connectionString: options.reach.directUrl ?? options.reach.url,
     application_name: 'analyticbot restore',
@@ -46,7 +61,7 @@ export async function restoreBackup(options: RestoreBackupOptions): Promise<Back
     await owner.query('BEGIN');
     await owner.query('SET LOCAL statement_timeout = 0');
     await refuseFull(owner, manifest);
-    await copyTables(owner, manifest, options);
+    for (const table of await inOrder(owner, manifest.tables)) await copyTable(owner, table, options);
     for (const { schema, table, column, lastValue } of manifest.sequences) {
       await owner.query('SELECT setval(pg_get_serial_sequence($1, $2), $3)', [
         `${schema}.${table}`,
@@ -58,8 +73,19 @@ export async function restoreBackup(options: RestoreBackupOptions): Promise<Back
   } finally {
     await owner.end().catch(() => undefined);
   }
-  await migrate({ reach: options.reach, definitions: options.definitions });
-  return manifest;
+}
+
+/** What the database, the connection or the disk refused, as a problem to read; null for a fault of our own. */
+function refusal(error: unknown): DatabaseProblem | null {
+  const code = errorCode(error);
+  if (error instanceof DatabaseProblem || (code === null && !isConnectionLoss(error))) return null;
+  return new DatabaseProblem({
+    reason: 'RESTORE_FAILED',
+    message: `The backup could not be restored: ${errorMessage(error) || code}.`,
+    remedy:
+      'No row was restored. `analyticbot doctor` looks at the database and the disk; then restore again.',
+    cause: error,
+  });
 }
 
 async function readManifest(folder: string): Promise<BackupManifest> {
@@ -128,25 +154,44 @@ async function refuseFull(owner: pg.Client, manifest: BackupManifest): Promise<v
   }
 }
 
-async function copyTables(
+/** Foreign keys are checked as the rows come, and nobody but a superuser may put that off: what is referred to goes first. */
+async function inOrder(owner: pg.Client, tables: readonly BackedUpTable[]): Promise<BackedUpTable[]> {
+  const keys = await owner.query<{
+    fromSchema: string;
+    fromTable: string;
+    toSchema: string;
+    toTable: string;
+  }>(
+    `SELECT fn.nspname AS "fromSchema", f.relname AS "fromTable", tn.nspname AS "toSchema", t.relname AS "toTable"
+       FROM pg_constraint k
+       JOIN pg_class f ON f.oid = k.conrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
+       JOIN pg_class t ON t.oid = k.confrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+      WHERE k.contype = 'f'`,
+  );
+  const references = keys.rows.map(({ fromSchema, fromTable, toSchema, toTable }) => ({
+    from: { schema: fromSchema, table: fromTable },
+    to: { schema: toSchema, table: toTable },
+  }));
+  return orderTables(tables, references);
+}
+
+async function copyTable(
   owner: pg.Client,
-  manifest: BackupManifest,
+  { schema, table, columns, rows, file }: BackedUpTable,
   options: RestoreBackupOptions,
 ): Promise<void> {
-  for (const { schema, table, columns, rows, file } of manifest.tables) {
-    options.signal?.throwIfAborted();
-    options.onTable?.(`${schema}.${table}`);
-    await ensurePartitions(owner, schema, table, join(options.folder, file), columns);
-    const names = columns.map((column) => `"${column}"`).join(', ');
-    const copy = owner.query(copyFrom(`COPY "${schema}"."${table}" (${names}) FROM STDIN`));
-    await pipeline(
-      createReadStream(join(options.folder, file)),
-      createGunzip(),
-      copy,
-      options.signal === undefined ? {} : { signal: options.signal },
-    );
-    if (copy.rowCount !== rows) throw damaged(file, `holds ${copy.rowCount} rows instead of ${rows}`);
-  }
+  options.signal?.throwIfAborted();
+  options.onTable?.(`${schema}.${table}`);
+  await ensurePartitions(owner, schema, table, join(options.folder, file), columns);
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const copy = owner.query(copyFrom(`COPY "${schema}"."${table}" (${names}) FROM STDIN`));
+  await pipeline(
+    createReadStream(join(options.folder, file)),
+    createGunzip(),
+    copy,
+    options.signal === undefined ? {} : { signal: options.signal },
+  );
+  if (copy.rowCount !== rows) throw damaged(file, `holds ${copy.rowCount} rows instead of ${rows}`);
 }
 
 /** Months that the rows of a partitioned table need; read from its partition column. */
