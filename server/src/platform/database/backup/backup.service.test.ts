@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTestDatabase, type TestDatabase, testDatabase } from '../../../../../testkit/src/database.ts';
+import { readUnpublished } from '../../outbox/outbox-store.ts';
 import { migrate, type ServiceSchema } from '../index.ts';
 import { parseManifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -137,6 +138,25 @@ describe('a backup', () => {
     const joined = `SELECT friend, account_id FROM probe.account_key JOIN probe.account USING (account_id)
       JOIN probe.person ON name = owner`;
     expect(await query(target.reach.url, joined)).toEqual([{ friend: 'Ada', account_id: 1 }]);
+    await target.drop();
+    await home.drop();
+  });
+
+  it('has its events published, however far the numbers of transactions were where it was made', async () => {
+    const home = await testDatabase([definition]);
+    await query(
+      home.reach.url,
+      `INSERT INTO probe.outbox (transaction, event_id, type, key, occurred_at, historical, payload)
+       SELECT '900000000000', gen_random_uuid(), 'told', 'key ' || n, now(), false, '' FROM generate_series(1, 3) n`,
+    );
+    const path = join(folder, 'far');
+    await writeBackup({ reach: home.reach, definitions: [definition], folder: path, now: new Date(0) });
+    const target = await emptyTestDatabase();
+    await restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
+    const pool = new pg.Pool({ connectionString: target.reach.url });
+    const events = await readUnpublished(pool, 'probe', 10);
+    expect(events.map(({ event }) => event.key)).toEqual(['key 1', 'key 2', 'key 3']);
+    await pool.end();
     await target.drop();
     await home.drop();
   });

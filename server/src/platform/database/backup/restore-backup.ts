@@ -62,6 +62,7 @@ async function fill(manifest: BackupManifest, options: RestoreBackupOptions): Pr
     await owner.query('SET LOCAL statement_timeout = 0');
     await refuseFull(owner, manifest);
     for (const table of await inOrder(owner, manifest.tables)) await copyTable(owner, table, options);
+    await renewTransactions(owner, manifest.tables);
     for (const { schema, table, column, lastValue } of manifest.sequences) {
       await owner.query('SELECT setval(pg_get_serial_sequence($1, $2), $3)', [
         `${schema}.${table}`,
@@ -192,6 +193,22 @@ async function copyTable(
     options.signal === undefined ? {} : { signal: options.signal },
   );
   if (copy.rowCount !== rows) throw damaged(file, `holds ${copy.rowCount} rows instead of ${rows}`);
+}
+
+/**
+ * Numbers of transactions mean nothing in another cluster: one that is still to come there would keep an event of the
+ * outbox from being published until it has come. What was restored is of this transaction.
+ */
+async function renewTransactions(owner: pg.Client, tables: readonly BackedUpTable[]): Promise<void> {
+  const columns = await owner.query<{ schema: string; table: string; column: string }>(
+    `SELECT n.nspname AS schema, c.relname AS table, a.attname AS column
+       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE a.atttypid = 'xid8'::regtype AND a.attnum > 0 AND NOT a.attisdropped`,
+  );
+  for (const { schema, table, column } of columns.rows) {
+    if (!tables.some((restored) => restored.schema === schema && restored.table === table)) continue;
+    await owner.query(`UPDATE "${schema}"."${table}" SET "${column}" = pg_current_xact_id()`);
+  }
 }
 
 /** Months that the rows of a partitioned table need; read from its partition column. */
