@@ -88,8 +88,7 @@ export async function createImportRunner(
     /** One try at the job of an import. */
     run(workspaceId: number, importId: string, job: Partial<JobRun> = {}): Promise<void> {
       const { signal = new AbortController().signal, attempt = 1 } = job;
-      const run = { jobId: 'job', attempt, signal, progress: async () => undefined };
-      return runImport(deps, { workspaceId, importId }, run);
+      return runImport(deps, { workspaceId, importId }, { attempt, signal });
     },
 
     async row(workspaceId: number, importId: string): Promise<ImportRow> {

@@ -28,11 +28,6 @@ export async function prepareJobTables(reach: DatabaseReach, service: string): P
     if (found.rowCount === 0) await owner.query(getConstructionPlans(schema));
     else await upgrade(owner, schema);
     await owner.query(`
-      CREATE TABLE IF NOT EXISTS ${schema}.progress (
-        job_id uuid PRIMARY KEY,
-        progress jsonb NOT NULL,
-        updated_at timestamptz NOT NULL DEFAULT now()
-      );
       GRANT USAGE ON SCHEMA ${schema} TO ${role};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};

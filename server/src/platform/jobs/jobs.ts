@@ -8,10 +8,13 @@ export interface Jobs {
    * @returns the job's id
    */
   enqueue(tx: OpenTransaction, queue: string, payload: JobPayload): Promise<string>;
-  /** How a job stands, with its last progress and failure; null when it never existed or is long done. */
-  read(queue: string, jobId: string): Promise<JobState | null>;
-  /** Cancels a job that waits or runs; its signal aborts within seconds, in whatever process it runs. */
-  cancel(queue: string, jobId: string): Promise<boolean>;
+  /**
+   * Adds a job unless one of the same payload waits, runs, or is being given up; also where several processes ask at
+   * once. For work that is to have a job again where it may have lost its own.
+   *
+   * @returns whether it was added
+   */
+  enqueueOnce(tx: OpenTransaction, queue: string, payload: JobPayload): Promise<boolean>;
   /** Says who does the jobs of a queue. Call before `start`; one handler a queue. */
   register(queue: JobQueue): void;
   /** Prepares the queues and begins to work, where handlers are registered. */
@@ -53,28 +56,8 @@ export class FinalFailure extends Error {
 
 /** One try at a job. */
 export interface JobRun {
-  readonly jobId: string;
   /** 1 for the first. */
   readonly attempt: number;
   /** Aborts when the process stops or the job was taken away. */
   readonly signal: AbortSignal;
-  /** Keeps how far the job is, for people to see. */
-  progress(value: JobPayload): Promise<void>;
-}
-
-/** A job as people see it. */
-export interface JobState {
-  readonly jobId: string;
-  /** `created` waits for its first try, `retry` for another; `failed` has used up its tries. */
-  readonly state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
-  /** Tries that have begun. */
-  readonly attempts: number;
-  readonly payload: unknown;
-  /** What the handler last stored, or null. */
-  readonly progress: unknown;
-  /** Message of the last failure, or null. */
-  readonly error: string | null;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
 }

@@ -25,8 +25,8 @@ function jobsHere() {
   return { jobs, errors };
 }
 
-async function until(condition: () => boolean, timeoutMs: number): Promise<void> {
-  for (let waited = 0; !condition(); waited += 50) {
+async function until(condition: () => boolean | Promise<boolean>, timeoutMs: number): Promise<void> {
+  for (let waited = 0; !(await condition()); waited += 50) {
     if (waited > timeoutMs) throw new Error(`not within ${timeoutMs} ms`);
     await pause(50);
   }
@@ -94,13 +94,8 @@ describe('jobs on PostgreSQL', () => {
       givenUp: async (payload) => void givenUp.push(payload),
     });
     await jobs.start();
-    const jobId = await inTransaction(database, (tx) => jobs.enqueue(tx, 'hopeless', { n: 9 }));
+    await inTransaction(database, (tx) => jobs.enqueue(tx, 'hopeless', { n: 9 }));
     await until(() => givenUp.length > 0, 20_000);
-    expect(await jobs.read('hopeless', jobId)).toMatchObject({
-      state: 'failed',
-      attempts: 2,
-      error: 'try 2',
-    });
     await jobs.stop();
     expect(givenUp).toEqual([{ n: 9 }]);
     expect(errors).toMatchObject([{ message: 'try 1' }, { message: 'try 2' }]);
@@ -146,70 +141,38 @@ describe('jobs on PostgreSQL', () => {
     expect(run).toMatchObject({ attempt: 1, signal: { aborted: true } });
   });
 
-  it('shows how a job stands: its tries, its progress and its last failure', async () => {
+  it('adds a job once while it waits, runs or is given up, whoever asks, and again when it is done', async () => {
     const { jobs } = jobsHere();
+    const { jobs: elsewhere } = jobsHere();
     const go = Promise.withResolvers<void>();
+    const givingUp = Promise.withResolvers<void>();
+    const began: unknown[] = [];
     jobs.register({
-      name: 'seen',
-      concurrency: 1,
-      retries: 1,
-      handle: async (_payload, { attempt, progress }) => {
-        await progress({ done: attempt * 10 });
-        if (attempt === 1) throw new Error('the first one fails');
+      name: 'once',
+      concurrency: 2,
+      retries: 0,
+      handle: async (payload) => {
+        began.push(payload);
         await go.promise;
+        if (payload.n === 1) throw new Error('in vain');
       },
+      givenUp: () => givingUp.promise,
     });
     await jobs.start();
-    const jobId = await inTransaction(database, (tx) => jobs.enqueue(tx, 'seen', { n: 7 }));
-    const states: string[] = [];
-    for (const deadline = Date.now() + 15_000; Date.now() < deadline; await pause(20)) {
-      const seen = await jobs.read('seen', jobId);
-      if (seen === null) throw new Error('The job is not there.');
-      if (states.at(-1) !== seen.state) states.push(seen.state);
-      if (seen.state === 'retry') expect(seen).toMatchObject({ attempts: 1, error: 'the first one fails' });
-      if (seen.state === 'active' && seen.attempts === 2) go.resolve();
-      if (seen.state === 'completed') break;
-    }
-    expect(states.slice(-3)).toEqual(['retry', 'active', 'completed']);
-    expect(await jobs.read('seen', jobId)).toMatchObject({
-      attempts: 2,
-      payload: { n: 7 },
-      progress: { done: 20 },
-      finishedAt: expect.any(Date),
-    });
-    expect(await jobs.read('seen', crypto.randomUUID())).toBeNull();
-    await jobs.stop();
-  });
-
-  it('cancels a job that waits, and one that runs in another process', async () => {
-    const { jobs: worker } = jobsHere();
-    const { jobs: elsewhere } = jobsHere();
-    const aborted = Promise.withResolvers<void>();
-    let began = 0;
-    worker.register({
-      name: 'unwanted',
-      concurrency: 1,
-      retries: 5,
-      handle: async (_payload, { signal }) => {
-        began += 1;
-        await once(signal, 'abort');
-        aborted.resolve();
-        signal.throwIfAborted();
-      },
-    });
-    await worker.start();
     await elsewhere.start();
-    const runs = await inTransaction(database, (tx) => worker.enqueue(tx, 'unwanted', {}));
-    await until(() => began === 1, 5_000);
-    const waits = await inTransaction(database, (tx) => worker.enqueue(tx, 'unwanted', {}));
-    expect(await elsewhere.cancel('unwanted', waits)).toBe(true);
-    expect(await elsewhere.cancel('unwanted', runs)).toBe(true);
-    await aborted.promise;
-    expect(await elsewhere.cancel('unwanted', runs)).toBe(false);
-    await pause(1_500);
-    expect(began).toBe(1);
-    expect(await worker.read('unwanted', runs)).toMatchObject({ state: 'cancelled' });
-    await Promise.all([worker.stop(), elsewhere.stop()]);
+    const ask = (from: typeof jobs, n: number): Promise<boolean> =>
+      inTransaction(database, (tx) => from.enqueueOnce(tx, 'once', { n, kind: 'a' }));
+    const answers = await Promise.all([ask(jobs, 1), ask(elsewhere, 1), ask(jobs, 1), ask(elsewhere, 2)]);
+    expect(answers.slice(0, 3).filter(Boolean)).toHaveLength(1);
+    expect(answers[3]).toBe(true);
+    await until(() => began.length === 2, 5_000);
+    expect(await ask(elsewhere, 1)).toBe(false);
+    go.resolve();
+    await until(async () => await ask(elsewhere, 2), 10_000);
+    expect(await ask(jobs, 1)).toBe(false);
+    givingUp.resolve();
+    await until(async () => await ask(jobs, 1), 10_000);
+    await Promise.all([jobs.stop(), elsewhere.stop()]);
   });
 
   it('takes up the job of a process that was killed', async () => {

@@ -1,6 +1,6 @@
 import { type Db, type Job, type JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Database, OpenTransaction } from '../database/index.ts';
-import { readJob, sweepProgress, writeProgress } from './job-store.ts';
+import { isUnderWay } from './job-store.ts';
 import { jobSchemaOf } from './job-tables.ts';
 import { FinalFailure, type JobPayload, type JobQueue, type Jobs } from './jobs.ts';
 
@@ -28,9 +28,6 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
   const stopping = new AbortController();
   const handlers = new Map<string, JobQueue>();
   const schema = jobSchemaOf(options.service);
-  const { pool } = options.database;
-  /** What runs here, so that a cancelled job need not wait for its next heartbeat. */
-  const running = new Map<string, AbortController>();
   const boss = new PgBoss({
     schema,
     migrate: false,
@@ -53,21 +50,12 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
     };
     await boss.work(queue.name, settings, async (jobs: JobWithMetadata<JobPayload>[]) => {
       for (const job of jobs) {
-        const cancelled = new AbortController();
-        running.set(job.id, cancelled);
-        const signal = AbortSignal.any([job.signal, stopping.signal, cancelled.signal]);
+        const signal = AbortSignal.any([job.signal, stopping.signal]);
         try {
-          await queue.handle(job.data, {
-            jobId: job.id,
-            attempt: job.retryCount + 1,
-            signal,
-            progress: (value) => writeProgress(pool, schema, job.id, value),
-          });
+          await queue.handle(job.data, { attempt: job.retryCount + 1, signal });
         } catch (error) {
           if (!signal.aborted) options.onError(error);
           if (!(error instanceof FinalFailure)) throw error;
-        } finally {
-          running.delete(job.id);
         }
       }
     });
@@ -82,19 +70,19 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
     });
   }
 
+  async function enqueue(tx: OpenTransaction, queue: string, payload: JobPayload): Promise<string> {
+    const id = await boss.send(queue, payload, { db: onTransaction(tx) });
+    if (id === null) throw new Error(`The queue ${queue} refused the job.`);
+    return id;
+  }
+
   return {
-    async enqueue(tx, queue, payload) {
-      const id = await boss.send(queue, payload, { db: onTransaction(tx) });
-      if (id === null) throw new Error(`The queue ${queue} refused the job.`);
-      return id;
-    },
-    read: (queue, jobId) => readJob(pool, schema, queue, jobId),
-    async cancel(queue, jobId) {
-      const before = await readJob(pool, schema, queue, jobId);
-      if (before === null || !['created', 'retry', 'active'].includes(before.state)) return false;
-      await boss.cancel(queue, jobId);
-      running.get(jobId)?.abort(new Error('The job was cancelled.'));
-      return (await readJob(pool, schema, queue, jobId))?.state === 'cancelled';
+    enqueue,
+    async enqueueOnce(tx, queue, payload) {
+      const wanted = { queues: [queue, givenUpQueue(queue)], payload };
+      if (await isUnderWay(tx.client, schema, wanted)) return false;
+      await enqueue(tx, queue, payload);
+      return true;
     },
     register(queue) {
       if (handlers.has(queue.name)) throw new Error(`The queue ${queue.name} has a handler already.`);
@@ -102,7 +90,6 @@ export function createPostgresJobs(options: PostgresJobsOptions): Jobs {
     },
     async start() {
       await boss.start();
-      await sweepProgress(pool, schema);
       const retriesOf = new Map<string, number>((options.queues ?? []).map((name) => [name, 3]));
       for (const { name, retries } of handlers.values()) retriesOf.set(name, retries);
       for (const [name, retryLimit] of retriesOf) {

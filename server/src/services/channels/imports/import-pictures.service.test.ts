@@ -88,11 +88,7 @@ async function run(
   importId: string,
   signal = new AbortController().signal,
 ): Promise<void> {
-  await runImport(
-    deps,
-    { workspaceId, importId },
-    { jobId: 'job', attempt: 1, signal, progress: async () => {} },
-  );
+  await runImport(deps, { workspaceId, importId }, { attempt: 1, signal });
 }
 
 /** Uploads the files one by one, reads them to the end, and tells how that went. */
