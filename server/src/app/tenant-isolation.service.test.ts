@@ -26,6 +26,8 @@ it('every table of every service is walled by workspace, and no service reaches 
       'channels.ensure_measurement_month',
       'channels.refresh_statistics',
       'channels.search_post',
+      // After a restore: which workspaces have work that lost its job.
+      'channels.list_unfinished',
       // For the command line and the first sign-up: whoever commands the machine commands every workspace.
       'users.list_workspaces',
       'users.adopt_workspaces',

@@ -10,6 +10,7 @@ export const restoreCommand: Command = {
   result: '`folder`, `rows` and `createdAt`',
   notes: [
     'Every file is checked before the first row is written. A database that holds anything is refused: restore into another DATA_DIR, or a new database in DATABASE_URL.',
+    'What was under way when the backup was made goes on with the next start. An import that had not ended needs its file once more, since uploads are not part of a backup.',
   ],
   examples: ['DATA_DIR=./restored analyticbot restore /backups/monday'],
   async run({ config, output, signal }, input) {

@@ -15,6 +15,7 @@ import {
 import { RUNNING } from './imports/import-states.ts';
 import { uploadPath } from './imports/upload-path.ts';
 import type { ChannelsTables } from './tables.ts';
+import { beginDeletion, endDeletion } from './unfinished-store.ts';
 
 export interface DeleteChannelDeps {
   readonly database: Database<ChannelsTables>;
@@ -41,6 +42,7 @@ export async function deleteChannel(
     if (!found) throw failure(channelsErrors, 'CHANNEL_NOT_FOUND', { values: { channelId } });
     await deleteUploadsOf(tx, channelId, RUNNING);
     await appendChannelDeleted(tx, channelId);
+    await beginDeletion(tx, channelId);
     await deps.jobs.enqueue(tx, DELETE_CHANNEL_QUEUE, { workspaceId, channelId });
   });
   await deleteRowsOfChannel(deps, workspaceId, channelId, NEVER);
@@ -97,4 +99,5 @@ async function deleteRowsOfChannel(
       more = await inWorkspace(deps.database, workspaceId, (tx) => deleteSome(tx, channelId));
     }
   }
+  await inWorkspace(deps.database, workspaceId, (tx) => endDeletion(tx, channelId));
 }

@@ -35,6 +35,7 @@ const OF_WORKSPACE = [
   'upload_file',
   'upload',
   'column_mapping',
+  'demo',
 ] as const;
 
 /** Rows of one transaction: enough to be quick, few enough that nobody waits for it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { deleteSomeOfWorkspace } from './delete-rows-store.ts';
 import type { ChannelsTables } from './tables.ts';
+import { endDeletion, WHOLE_WORKSPACE } from './unfinished-store.ts';
 
 export const DELETE_WORKSPACE_QUEUE = 'delete-workspace';
 
@@ -21,4 +22,5 @@ export async function deleteWorkspaceRows(
     more = await inWorkspace(deps.database, workspaceId, deleteSomeOfWorkspace);
   }
   await rm(join(deps.uploadFolder, String(workspaceId)), { recursive: true, force: true });
+  await inWorkspace(deps.database, workspaceId, (tx) => endDeletion(tx, WHOLE_WORKSPACE));
 }

@@ -26,6 +26,7 @@ import {
   simulateWorkspace,
 } from './simulate-workspace.ts';
 import { channelsSubscriptions, forgetAnswers, HEARD_EVENTS } from './subscriptions.ts';
+import { takeUpUnfinished } from './take-up-unfinished.ts';
 
 export type { ChannelsDeps } from './deps.ts';
 export { exportFormatReference } from './export/export-format-reference.ts';
@@ -95,8 +96,11 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
     },
     async start() {
       await jobs.start();
+      await takeUpUnfinished(deps);
       // What is left over harms nobody, so that a failure waits for the next hour.
-      cleanUp = setInterval(() => void dropOldUploads(deps).catch(() => undefined), CLEAN_UP_EVERY_MS);
+      cleanUp = setInterval(() => {
+        for (const tidy of [dropOldUploads, takeUpUnfinished]) void tidy(deps).catch(() => undefined);
+      }, CLEAN_UP_EVERY_MS);
       cleanUp.unref();
     },
     async stop() {

@@ -1,3 +1,4 @@
+import { inWorkspace } from '../../platform/database/index.ts';
 import type { JobQueue } from '../../platform/jobs/index.ts';
 import { DELETE_CHANNEL_QUEUE, finishDeletion } from './delete-channel.ts';
 import { DELETE_WORKSPACE_QUEUE, deleteWorkspaceRows } from './delete-workspace-rows.ts';
@@ -9,6 +10,7 @@ import { numberIn, textIn } from './job-payload.ts';
 import { ROLLUP_QUEUE } from './rebuild-rollups.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
 import { demoPlan, SIMULATE_QUEUE, simulateWorkspace } from './simulate-workspace.ts';
+import { endDemo } from './unfinished-store.ts';
 
 /** What the service does in the background. Each is safe to repeat after a kill at any moment. */
 export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly JobQueue[] {
@@ -47,8 +49,9 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
       concurrency: 1,
       retries: 3,
       async handle(payload, { signal }) {
-        const plan = demoPlan(new Date(numberIn(payload, 'untilMs')));
-        await simulateWorkspace(deps, numberIn(payload, 'workspaceId'), plan, signal);
+        const workspaceId = numberIn(payload, 'workspaceId');
+        await simulateWorkspace(deps, workspaceId, demoPlan(new Date(numberIn(payload, 'untilMs'))), signal);
+        await inWorkspace(deps.database, workspaceId, endDemo);
       },
     },
     {

@@ -14,6 +14,7 @@ import { DELETE_WORKSPACE_QUEUE } from './delete-workspace-rows.ts';
 import type { ChannelsDeps } from './deps.ts';
 import type { ReadCache } from './read-cache.ts';
 import { SIMULATE_QUEUE } from './simulate-workspace.ts';
+import { beginDeletion, beginDemo, WHOLE_WORKSPACE } from './unfinished-store.ts';
 
 type Subscription = Parameters<Bus['subscribe']>[0];
 
@@ -28,10 +29,10 @@ export function channelsSubscriptions(
       async handler(event) {
         const { workspaceId, simulated, leftEmpty } = fromBinary(WorkspaceCreatedEventSchema, event.payload);
         if (!simulated || leftEmpty) return;
-        const untilMs = event.occurredAt.getTime();
         await inWorkspace(deps.database, workspaceId, (tx) =>
           handleOnce(tx, FILL_DEMO, event.id, async () => {
-            await deps.jobs.enqueue(tx, SIMULATE_QUEUE, { workspaceId, untilMs });
+            await beginDemo(tx, event.occurredAt);
+            await deps.jobs.enqueue(tx, SIMULATE_QUEUE, { workspaceId, untilMs: event.occurredAt.getTime() });
           }),
         );
       },
@@ -43,6 +44,7 @@ export function channelsSubscriptions(
         const { workspaceId } = fromBinary(WorkspaceDeletedEventSchema, event.payload);
         await inWorkspace(deps.database, workspaceId, (tx) =>
           handleOnce(tx, FORGET_WORKSPACE, event.id, async () => {
+            await beginDeletion(tx, WHOLE_WORKSPACE);
             await deps.jobs.enqueue(tx, DELETE_WORKSPACE_QUEUE, { workspaceId });
           }),
         );

@@ -34,6 +34,8 @@ export interface ChannelsTables {
   readonly import_skip: ImportSkipTable;
   readonly column_mapping: ColumnMappingTable;
   readonly picture: PictureTable;
+  readonly deletion: DeletionTable;
+  readonly demo: DemoTable;
 }
 
 export interface ChannelTable {
@@ -69,6 +71,8 @@ export interface ChannelTable {
   /** At least one post has two readings of its views at different times. */
   has_curves: Generated<boolean>;
   computing: Generated<boolean>;
+  /** The job that computes used up its tries: `computing` stays until somebody asks again. */
+  computing_given_up: Generated<boolean>;
 }
 
 /** A channel as other files call it: the key of a set of tables, a title, a former name. */
@@ -374,6 +378,22 @@ export interface PictureTable {
   /** Of the picture that it was made from. */
   digest: string;
   content: Buffer;
+}
+
+/** What is deleted and may still have rows. */
+interface DeletionTable {
+  workspace_id: number;
+  /** 0: the whole workspace. */
+  channel_id: number;
+}
+
+/** A demo workspace that is not yet full. */
+interface DemoTable {
+  workspace_id: number;
+  /** The moment of the last observation. */
+  until: Date;
+  /** The job that fills it used up its tries. */
+  given_up: Generated<boolean>;
 }
 
 /** A row of a table as it is read. */

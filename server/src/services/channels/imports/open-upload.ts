@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
@@ -5,7 +6,7 @@ import { channelsErrors } from '../errors.ts';
 import { createPictureIndex, type PictureIndex } from '../pictures/picture-index.ts';
 import { openUpload as openStored, readHead, recogniseFile } from '../readers/index.ts';
 import type { ByteSource, Recognition, Refusal } from '../readers/reader.ts';
-import { readUploadFiles } from '../upload-store.ts';
+import { readUploadFiles, type StoredFile } from '../upload-store.ts';
 import type { ImportDeps } from './import-deps.ts';
 import { uploadPath } from './upload-path.ts';
 
@@ -38,7 +39,7 @@ export async function openUpload(
 ): Promise<OpenedUpload> {
   const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
   const stored = await inWorkspace(deps.database, workspaceId, (tx) => readUploadFiles(tx, uploadId));
-  if (folder === null || stored.length === 0) {
+  if (folder === null || stored.length === 0 || !(await areThere(folder, stored))) {
     throw failure(channelsErrors, 'UPLOAD_NOT_FOUND', { values: { uploadId } });
   }
   const files: OpenedFile[] = [];
@@ -53,6 +54,19 @@ export async function openUpload(
   if (files.length === 0) files.push(onlyPictures(stored[0]?.fileName ?? ''));
   const readable = files.filter(({ recognition }) => recognition.kind === 'recognised');
   return { files, pictures: createPictureIndex(groups, readable.length === 1) };
+}
+
+/** A backup has the rows of uploads and not their files. */
+async function areThere(folder: string, stored: readonly StoredFile[]): Promise<boolean> {
+  const looks = await Promise.all(
+    stored.map(({ fileId }) =>
+      stat(join(folder, fileId)).then(
+        () => true,
+        (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
+      ),
+    ),
+  );
+  return looks.every(Boolean);
 }
 
 /** The file itself, or the members of an archive. */

@@ -209,7 +209,8 @@ describe('an import of broken files', () => {
       't.csv': `${posts([1, 3, 4, 5])}@made_up,2,never,x,1\n@made_up,0,2025-03-01,x,1\n`,
     });
     await runner.run(id, importId);
-    await runner.run(id, importId, { attempt: 2 });
+    await retryImport(runner.deps, id, importId);
+    await runner.run(id, importId);
     expect(await rowsOf(id, 'SELECT reason, place FROM import_skip ORDER BY position')).toEqual([
       { reason: 'date_invalid', place: 'line 6' },
       { reason: 'id_out_of_range', place: 'line 7' },

@@ -28,6 +28,7 @@ import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, type OpenedUpload, openUpload } from './open-upload.ts';
 import { failureText, type ProblemText, refusalText } from './problem-text.ts';
+import { hasEnded } from './read-imports.ts';
 import { type ReadingThread, startReadingThread } from './reading-thread/start-reading-thread.ts';
 import { createProgress, type Progress } from './track-progress.ts';
 
@@ -64,8 +65,8 @@ export async function runImport(
   const change = (changes: ImportChanges): Promise<void> =>
     inWorkspace(deps.database, workspaceId, (tx) => changeImport(tx, importId, changes));
   const row = await inWorkspace(deps.database, workspaceId, (tx) => readImport(tx, importId));
-  // The workspace was deleted meanwhile.
-  if (row === null) return;
+  // The workspace was deleted meanwhile, or a job of before did it all and ended unheard.
+  if (row === null || hasEnded(row)) return;
   const startedAt = row.started_at ?? deps.clock.now();
   await inWorkspace(deps.database, workspaceId, async (tx) => {
     await deleteSkips(tx, importId);
