@@ -53,6 +53,7 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'editor',
     body: ({ channelId }) => ({ channelId, title: 'Taken over' }),
   },
+  [`${CHANNELS}.ChannelsService/RecomputeChannel`]: { needs: 'editor', body: at },
   [`${CHANNELS}.ChannelsService/DeleteChannel`]: { needs: 'admin', body: at },
   [`${CHANNELS}.PostsService/ListPosts`]: { needs: 'viewer', body: at },
   [`${CHANNELS}.PostsService/GetPost`]: {

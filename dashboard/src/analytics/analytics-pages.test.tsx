@@ -55,6 +55,17 @@ describe('the overview', () => {
     expect(await screen.findByText('Some numbers are still being computed')).toBeTruthy();
   });
 
+  test('says what was given up, and has it computed again', async () => {
+    const fake = createFakeAnalytics();
+    fake.overview.computing = true;
+    Object.assign(fake.server.channels[0] ?? {}, { computing: true, computingGivenUp: true });
+    await openPage(fake.server, '/channels/4/overview');
+    expect(await screen.findByText('Some numbers could not be computed')).toBeTruthy();
+    expect(screen.queryByText('Some numbers are still being computed')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Some numbers are still being computed')).toBeTruthy();
+  });
+
   test('shows the best posts with their pictures and the way to Telegram', async () => {
     const fake = createFakeAnalytics();
     await openPage(fake.server, '/channels/4/overview');

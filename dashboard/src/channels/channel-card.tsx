@@ -1,7 +1,7 @@
 import { type Channel, ChannelKind } from '@analyticbot/contracts/channels/v1/channel';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { Link } from '@tanstack/react-router';
-import { LoaderCircle } from 'lucide-react';
+import { LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isShown } from '../analytics/overview/headline-items.ts';
@@ -83,7 +83,9 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
         <span className="mr-auto">
           {last === null ? t('noPosts') : t('lastPost', { when: format.relative(last, now) })}
         </span>
-        {channel.computing ? (
+        {channel.computingGivenUp ? (
+          <TriangleAlert aria-label={t('computingGivenUp')} className="size-4 text-warning" />
+        ) : channel.computing ? (
           <LoaderCircle aria-label={t('computing')} className="size-4 animate-spin text-warning" />
         ) : null}
         {channel.tags.map((tag) => (

@@ -1,7 +1,7 @@
 import { type Channel, ChannelKind, ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { useQuery } from '@connectrpc/connect-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { ExternalLink, LoaderCircle } from 'lucide-react';
+import { ExternalLink, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseWindowSearch } from '../analytics/window-choice.ts';
@@ -28,7 +28,7 @@ export function ChannelFrame(): ReactElement {
     ChannelsService.method.getChannel,
     { channelId },
     // What is said to be still computed must not stay said when it is done.
-    { refetchInterval: ({ state }) => (state.data?.channel?.computing === true ? 3_000 : false) },
+    { refetchInterval: ({ state }) => (isComputed(state.data?.channel) ? 3_000 : false) },
   );
   const channel = data?.channel;
   const tabs = useActiveTabInView();
@@ -77,6 +77,11 @@ function useActiveTabInView(): RefObject<HTMLElement | null> {
   return tabs;
 }
 
+/** Some of its numbers are on their way at this moment. */
+function isComputed(channel: Channel | undefined): boolean {
+  return channel?.computing === true && !channel.computingGivenUp;
+}
+
 function Head({ channel }: { channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   return (
@@ -108,10 +113,15 @@ function Head({ channel }: { channel: Channel }): ReactElement {
           )}
           <span aria-hidden>·</span>
           <span>{channel.timeZone}</span>
-          {channel.computing ? (
+          {isComputed(channel) ? (
             <span role="status" className="inline-flex items-center gap-1.5 text-warning">
               <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
               {t('computing')}
+            </span>
+          ) : channel.computingGivenUp ? (
+            <span role="status" className="inline-flex items-center gap-1.5 text-warning">
+              <TriangleAlert aria-hidden className="size-3.5" />
+              {t('computingGivenUp')}
             </span>
           ) : null}
         </p>

@@ -45,6 +45,14 @@ describe('a first visit', () => {
     expect(server.workspaces).toHaveLength(2);
   });
 
+  test('says of a demo that could not be filled how to begin anew', async () => {
+    server.demoGivenUp = true;
+    const pages = await openPage(server, '/channels');
+    expect(await screen.findByText('The demo could not be filled')).toBeTruthy();
+    await userEvent.click(screen.getByRole('link', { name: 'Open the settings' }));
+    await waitFor(() => expect(pages.state.location.pathname).toBe('/settings'));
+  });
+
   test('makes a demo where there is none, labelled as one', async () => {
     server.workspaces = server.workspaces.slice(0, 1);
     await openPage(server, '/channels');
@@ -57,6 +65,14 @@ describe('a first visit', () => {
 });
 
 describe('the channels', () => {
+  test('of a demo that could not be filled say so, and one that was given up has a mark', async () => {
+    server.demoGivenUp = true;
+    server.channels = [channel(1, 'Half', { computing: true, computingGivenUp: true }), channel(2, 'Whole')];
+    await openPage(server, '/channels');
+    expect(await screen.findByText('The demo could not be filled')).toBeTruthy();
+    expect(main().getAllByLabelText('Some numbers could not be computed.')).toHaveLength(1);
+  });
+
   test('show what is known, what is not and why', async () => {
     server.channels = [
       channel(1, 'Tashkent Times', {

@@ -1,7 +1,7 @@
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { useQuery } from '@connectrpc/connect-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { FlaskConical, LayoutGrid, Rows3, Search, Tag, Upload } from 'lucide-react';
+import { FlaskConical, LayoutGrid, Rows3, Search, Tag, TriangleAlert, Upload } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayEdit, useSession } from '../api/session.ts';
@@ -13,7 +13,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Input, Select } from '../ui/field.tsx';
-import { EmptyState, ErrorState, Loading, Skeleton } from '../ui/state.tsx';
+import { EmptyState, ErrorState, Loading, Notice, Skeleton } from '../ui/state.tsx';
 import { iconLabel, Segmented } from '../ui/tabs.tsx';
 import { ChannelCard } from './channel-card.tsx';
 import { type ChannelOrder, naturalOrder, orderedChannels, orderNames } from './channel-order.ts';
@@ -42,7 +42,7 @@ export function ChannelsPage(): ReactElement {
       placeholderData: (previous) => previous,
       // A demo that was just made fills itself: its first channels come within seconds.
       refetchInterval: ({ state }) =>
-        workspace.simulated && state.data?.channels.length === 0 ? 1500 : false,
+        workspace.simulated && state.data?.channels.length === 0 && !state.data.demoGivenUp ? 1500 : false,
     },
   );
   const [search, setSearch] = useState('');
@@ -65,7 +65,17 @@ export function ChannelsPage(): ReactElement {
   if (data.channels.length === 0 && tag === '') {
     return (
       <Page title={t('title')}>
-        {workspace.simulated ? (
+        {data.demoGivenUp ? (
+          <Card>
+            <EmptyState
+              icon={TriangleAlert}
+              title={t('notFilled.title')}
+              actions={<ButtonLink to="/settings">{t('notFilled.settings')}</ButtonLink>}
+            >
+              {t('notFilled.text')}
+            </EmptyState>
+          </Card>
+        ) : workspace.simulated ? (
           <Card>
             <EmptyState icon={FlaskConical} title={t('filling.title')}>
               {t('filling.text')}
@@ -110,6 +120,21 @@ export function ChannelsPage(): ReactElement {
         </>
       }
     >
+      {data.demoGivenUp ? (
+        <div className="mb-4">
+          <Notice
+            tone="warning"
+            title={t('notFilled.title')}
+            actions={
+              <ButtonLink to="/settings" size="small">
+                {t('notFilled.settings')}
+              </ButtonLink>
+            }
+          >
+            {t('notFilled.text')}
+          </Notice>
+        </div>
+      ) : null}
       {data.channels.length < SEARCH_FROM ? null : (
         <div className="mb-4 flex flex-wrap items-center gap-2">
           <div className="relative w-full max-w-sm">

@@ -18,6 +18,7 @@ export interface FakeServer {
   away: boolean;
   needsOwner: boolean;
   channels: MessageInitShape<typeof ChannelSchema>[];
+  demoGivenUp: boolean;
   inspected: MessageInitShape<typeof InspectUploadResponseSchema>;
   imported: MessageInitShape<typeof ImportSchema>;
   imports: MessageInitShape<typeof ImportSchema>[];
@@ -40,6 +41,7 @@ export function createFakeServer(): FakeServer {
     away: false,
     needsOwner: false,
     channels: [],
+    demoGivenUp: false,
     inspected: { files: [] },
     imported: { importId: 'i1' },
     imports: [],
@@ -113,7 +115,8 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
         listChannels: () => {
           admit();
           const tags = [...new Set(server.channels.flatMap((channel) => channel.tags ?? []))];
-          return { channels: workspaceId === OWN.workspaceId ? server.channels : [], tags };
+          const channels = workspaceId === OWN.workspaceId ? server.channels : [];
+          return { channels, tags, demoGivenUp: server.demoGivenUp };
         },
         getChannel: ({ channelId }) => {
           const channel = server.channels.find((candidate) => candidate.channelId === channelId);
@@ -132,6 +135,11 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
               : channel,
           );
           return {};
+        },
+        recomputeChannel: ({ channelId }) => {
+          const channel = server.channels.find((candidate) => candidate.channelId === channelId);
+          Object.assign(channel ?? {}, { computing: true, computingGivenUp: false });
+          return { channel };
         },
         deleteChannel: ({ channelId }) => {
           server.deleted.push(channelId);

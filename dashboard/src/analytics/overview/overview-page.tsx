@@ -17,6 +17,7 @@ import { provenance, useSourceLine } from '../source-line.ts';
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
 import { WindowBar } from '../window-bar.tsx';
 import type { WindowSearch } from '../window-choice.ts';
+import { ComputingNotice } from './computing-notice.tsx';
 import { HeadlineGrid } from './headline-grid.tsx';
 import { HeatSection } from './heat-section.tsx';
 import { MissingCard } from './missing-card.tsx';
@@ -36,13 +37,16 @@ export function OverviewPage(): ReactElement {
 
 function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
   const { t } = useTranslation('analytics');
-  const channelId = page.channel.channelId;
+  const { channelId, computingGivenUp } = page.channel;
   const sourceLine = useSourceLine(page.channel.timeZone);
   const query = useQuery(
     MetricsService.method.getOverview,
     { channelId, window: page.days },
     // While an import is being worked up, the page follows it.
-    { refetchInterval: (running) => (running.state.data?.computing === true ? 3_000 : false) },
+    {
+      refetchInterval: (running) =>
+        running.state.data?.computing === true && !computingGivenUp ? 3_000 : false,
+    },
   );
   const answer = query.data;
   const headline = answer?.headline;
@@ -55,9 +59,7 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
   return (
     <div className="flex flex-col gap-4">
       <WindowBar page={page} previous={answer?.previousWindow} />
-      {answer?.computing === true ? (
-        <Notice title={t('computing.title')}>{t('computing.text')}</Notice>
-      ) : null}
+      {answer?.computing === true || computingGivenUp ? <ComputingNotice channel={page.channel} /> : null}
       {headline === undefined ? (
         query.error === null ? (
           <NumbersSkeleton />

@@ -7,6 +7,7 @@ export const channels = {
   'tab.settings': 'Settings',
   'tabs.label': 'Pages of this channel',
   computing: 'Some numbers are still being computed after an import.',
+  computingGivenUp: 'Some numbers could not be computed.',
   'kind.channel': 'Channel',
   'kind.group': 'Group',
   openInTelegram: 'Open in Telegram',
@@ -59,6 +60,10 @@ export const channels = {
   'first.demoText': 'The demo’s numbers are made up, and say so everywhere.',
   'filling.title': 'The demo is filling',
   'filling.text': 'The generator writes a few channels. They appear here in a moment.',
+  'notFilled.title': 'The demo could not be filled',
+  'notFilled.text':
+    'The generator failed several times; the log of the server says why. Delete this workspace in the settings, then create the demo anew.',
+  'notFilled.settings': 'Open the settings',
   missingChannel: 'Channel',
   search: 'Find a channel',
   noneFound: 'No channel is called that',

@@ -6,6 +6,7 @@ export const channels = {
   'tab.settings': 'Sozlamalar',
   'tabs.label': 'Kanal sahifalari',
   computing: 'Ba’zi sonlar importdan keyin hali hisoblanmoqda.',
+  computingGivenUp: 'Ba’zi sonlarni hisoblab bo‘lmadi.',
   'kind.channel': 'Kanal',
   'kind.group': 'Guruh',
   openInTelegram: 'Telegramda ochish',
@@ -59,6 +60,10 @@ export const channels = {
   'first.demoText': 'Demodagi sonlar o‘ylab topilgan va bu hamma joyda yozilgan.',
   'filling.title': 'Demo to‘ldirilmoqda',
   'filling.text': 'Generator bir nechta kanal yozmoqda. Ular birozdan keyin shu yerda paydo bo‘ladi.',
+  'notFilled.title': 'Demoni to‘ldirib bo‘lmadi',
+  'notFilled.text':
+    'Generator bir necha marta xato bilan to‘xtadi; sababi server jurnalida. Bu ish maydonini sozlamalarda o‘chiring, keyin demoni qaytadan yarating.',
+  'notFilled.settings': 'Sozlamalarni ochish',
   missingChannel: 'Kanal',
   search: 'Kanalni topish',
   noneFound: 'Bunday nomli kanal yo‘q',

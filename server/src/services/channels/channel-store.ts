@@ -30,6 +30,7 @@ export interface ChannelRow {
   readonly hasComments: boolean;
   readonly hasCurves: boolean;
   readonly computing: boolean;
+  readonly computingGivenUp: boolean;
   /** At least one reading of the number of subscribers. */
   readonly hasSubscribers: boolean;
 }
@@ -58,6 +59,7 @@ const columns = [
   'has_comments as hasComments',
   'has_curves as hasCurves',
   'computing',
+  'computing_given_up as computingGivenUp',
 ] as const;
 
 /** The first one, which is a look into the index: as EXISTS, every reading is read where many channels are asked for. */

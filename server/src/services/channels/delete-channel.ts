@@ -60,6 +60,7 @@ export async function forgetImport(
 ): Promise<void> {
   await linkImport(tx, importId, channelId);
   await deleteUploadsOf(tx, channelId, RUNNING);
+  await beginDeletion(tx, channelId);
   await deps.jobs.enqueue(tx, DELETE_CHANNEL_QUEUE, { workspaceId, channelId });
 }
 
@@ -81,7 +82,10 @@ export async function finishDeletion(
     const folder = uploadPath(deps.uploadFolder, workspaceId, uploadId);
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
-  await inWorkspace(deps.database, workspaceId, (tx) => unlinkImports(tx, channelId));
+  await inWorkspace(deps.database, workspaceId, async (tx) => {
+    await unlinkImports(tx, channelId);
+    await endDeletion(tx, channelId);
+  });
 }
 
 const NEVER = new AbortController().signal;
@@ -99,5 +103,4 @@ async function deleteRowsOfChannel(
       more = await inWorkspace(deps.database, workspaceId, (tx) => deleteSome(tx, channelId));
     }
   }
-  await inWorkspace(deps.database, workspaceId, (tx) => endDeletion(tx, channelId));
 }

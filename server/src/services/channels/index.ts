@@ -88,6 +88,7 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
         cache,
         deleteChannel: (workspaceId, channelId) => deleteChannel(deps, workspaceId, channelId),
         rebuildRollups: (tx, channelId) => rebuildRollups(jobs, tx, channelId),
+        enqueueRollup: (tx, channelId) => enqueueRollup(jobs, tx, channelId),
       })(router);
       metricRoutes({ database, cache })(router);
       postRoutes({ database, cache })(router);

@@ -1,8 +1,9 @@
 import { inWorkspace } from '../../platform/database/index.ts';
-import type { JobQueue } from '../../platform/jobs/index.ts';
+import type { JobPayload, JobQueue } from '../../platform/jobs/index.ts';
 import { DELETE_CHANNEL_QUEUE, finishDeletion } from './delete-channel.ts';
 import { DELETE_WORKSPACE_QUEUE, deleteWorkspaceRows } from './delete-workspace-rows.ts';
 import type { ChannelsDeps } from './deps.ts';
+import { giveUpComputing, giveUpDemo } from './give-up.ts';
 import { giveUpImport } from './imports/give-up-import.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './imports/import-deps.ts';
 import { IMPORT_TRIES, runImport } from './imports/run-import.ts';
@@ -36,13 +37,11 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
       concurrency: 1,
       retries: 5,
       async handle(payload, { signal }) {
-        const channel = {
-          workspaceId: numberIn(payload, 'workspaceId'),
-          channelId: numberIn(payload, 'channelId'),
-        };
+        const channel = channelIn(payload);
         await computeRollups(deps, channel, signal);
         await computeSearch(deps, channel, signal);
       },
+      givenUp: (payload) => giveUpComputing(deps, channelIn(payload)),
     },
     {
       name: SIMULATE_QUEUE,
@@ -53,7 +52,9 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
         await simulateWorkspace(deps, workspaceId, demoPlan(new Date(numberIn(payload, 'untilMs'))), signal);
         await inWorkspace(deps.database, workspaceId, endDemo);
       },
+      givenUp: (payload) => giveUpDemo(deps, numberIn(payload, 'workspaceId')),
     },
+    // Nobody sees what is being deleted: given up, it is taken up again within the hour, until it is gone.
     {
       name: DELETE_CHANNEL_QUEUE,
       concurrency: 1,
@@ -68,4 +69,8 @@ export function channelsJobs(deps: ChannelsDeps, imports: ImportDeps): readonly 
       handle: (payload, { signal }) => deleteWorkspaceRows(deps, numberIn(payload, 'workspaceId'), signal),
     },
   ];
+}
+
+function channelIn(payload: JobPayload): { readonly workspaceId: number; readonly channelId: number } {
+  return { workspaceId: numberIn(payload, 'workspaceId'), channelId: numberIn(payload, 'channelId') };
 }

@@ -15,8 +15,11 @@ import {
   type WorkspaceRole,
 } from '../../platform/rpc/index.ts';
 import { createLogger, createMetrics } from '../../platform/telemetry/index.ts';
+import { giveUpComputing } from './give-up.ts';
+import { markPending } from './ingest/batch-store.ts';
 import { createReadCache, type ReadCache } from './read-cache.ts';
 import { writeChannelFixture } from './read-fixture-store.ts';
+import { computeRollups } from './rollups/compute-rollups.ts';
 import { channelRoutes } from './rpc-channels.ts';
 import { metricRoutes } from './rpc-metrics.ts';
 import { postRoutes } from './rpc-posts.ts';
@@ -27,6 +30,7 @@ const identityTokens = createIdentityTokens({ secret: 'of this test', now: Date.
 const metrics = createMetrics();
 const rebuilt: number[] = [];
 const deleted: number[] = [];
+const enqueued: number[] = [];
 
 let home: TestDatabase;
 let database: Database<ChannelsTables>;
@@ -40,6 +44,7 @@ function clients() {
     cache,
     clock: systemClock,
     rebuildRollups: async (_tx: unknown, channelId: number) => void rebuilt.push(channelId),
+    enqueueRollup: async (_tx: unknown, channelId: number) => void enqueued.push(channelId),
     deleteChannel: async (_workspaceId: number, channelId: number) => void deleted.push(channelId),
   };
   const transport = serveInProcess({ telemetry, identityTokens }, [
@@ -195,6 +200,26 @@ describe('a change', () => {
     const caller = as(3, 'owner');
     const theirs = caller.channels.updateChannel({ channelId, title: 'Theirs' }, caller.options);
     await expect(theirs).rejects.toMatchObject({ reason: 'CHANNEL_NOT_FOUND' });
+  });
+
+  it('has computed again what was given up, and nothing else', async () => {
+    const channelId = await writeChannelFixture(database, { workspaceId: 6, title: 'Stuck', posts });
+    const caller = as(6, 'editor');
+    const ask = async () => (await caller.channels.getChannel({ channelId }, caller.options)).channel;
+    const again = async () =>
+      (await caller.channels.recomputeChannel({ channelId }, caller.options)).channel?.computingGivenUp;
+    await inWorkspace(database, 6, (tx) => markPending(tx, new Map([[channelId, { from: 1, to: 4 }]])));
+    expect([await again(), enqueued]).toEqual([false, []]);
+    await giveUpComputing({ database }, { workspaceId: 6, channelId });
+    await cache.forget(6, channelId);
+    expect(await ask()).toMatchObject({ computing: true, computingGivenUp: true });
+    expect([await again(), enqueued]).toEqual([false, [channelId]]);
+    expect(await ask()).toMatchObject({ computing: true, computingGivenUp: false });
+    await giveUpComputing({ database }, { workspaceId: 6, channelId });
+    await computeRollups({ database }, { workspaceId: 6, channelId }, new AbortController().signal);
+    await giveUpComputing({ database }, { workspaceId: 6, channelId });
+    await cache.forget(6, channelId);
+    expect(await ask()).toMatchObject({ computing: false, computingGivenUp: false });
   });
 
   it('deletes through the use case of deletion', async () => {

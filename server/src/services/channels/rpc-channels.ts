@@ -13,10 +13,11 @@ import type { ExportCounts } from './export/export-content.ts';
 import { getChannel } from './get-channel.ts';
 import { listChannels } from './list-channels.ts';
 import type { ReadCache } from './read-cache.ts';
+import { type RecomputeChannelDeps, recomputeChannel } from './recompute-channel.ts';
 import { metricMessage, optionalCount, optionalTime, sourceMessages } from './rpc-value.ts';
 import { type UpdateChannelDeps, updateChannel } from './update-channel.ts';
 
-export interface ChannelRoutesDeps extends UpdateChannelDeps, ExportDeps {
+export interface ChannelRoutesDeps extends UpdateChannelDeps, RecomputeChannelDeps, ExportDeps {
   readonly cache: ReadCache;
   /** Deletes the channel and everything observed in it; CHANNEL_NOT_FOUND where there is none. */
   readonly deleteChannel: (workspaceId: number, channelId: number) => Promise<void>;
@@ -28,12 +29,12 @@ export function channelRoutes(deps: ChannelRoutesDeps): (router: ConnectRouter) 
     router.service(ChannelsService, {
       async listChannels({ tag }, context) {
         const { workspaceId } = workspaceCall(context);
-        const { channels, tags } = await deps.cache.answer(
+        const { channels, tags, demoGivenUp } = await deps.cache.answer(
           { workspaceId, channelIds: 'all' },
           ['listChannels', tag],
           () => listChannels(deps, workspaceId, tag),
         );
-        return { channels: channels.map(channelMessage), tags: [...tags] };
+        return { channels: channels.map(channelMessage), tags: [...tags], demoGivenUp };
       },
       async getChannel({ channelId }, context) {
         const { workspaceId } = workspaceCall(context);
@@ -63,6 +64,12 @@ export function channelRoutes(deps: ChannelRoutesDeps): (router: ConnectRouter) 
           tags: tags?.names ?? null,
         });
         // Whoever changed it sees the change with the next request; others once the event has gone round.
+        await deps.cache.forget(workspaceId, channelId);
+        return { channel: channelMessage(card) };
+      },
+      async recomputeChannel({ channelId }, context) {
+        const { workspaceId } = workspaceCall(context);
+        const card = await recomputeChannel(deps, workspaceId, channelId);
         await deps.cache.forget(workspaceId, channelId);
         return { channel: channelMessage(card) };
       },
@@ -99,6 +106,7 @@ function channelMessage(card: ChannelCard): MessageInitShape<typeof ChannelSchem
     averageReach: metricMessage(card.averageReach),
     recentPostsPerDay: [...card.recentPostsPerDay],
     computing: channel.computing,
+    computingGivenUp: channel.computingGivenUp,
   };
 }
 

@@ -18,6 +18,7 @@ import { deleteChannelRow } from './delete-rows-store.ts';
 import { addToImport } from './import-store.ts';
 import { type ChannelsModule, createChannels } from './index.ts';
 import { ingestRecords } from './ingest/ingest-records.ts';
+import { listChannels } from './list-channels.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 import { beginDeletion, beginDemo, WHOLE_WORKSPACE } from './unfinished-store.ts';
@@ -150,6 +151,25 @@ describe('work that lost its job', () => {
     );
     const posts = 'SELECT DISTINCT workspace_id, channel_id FROM channels.post WHERE workspace_id < 3';
     expect(await owner.query(posts)).toEqual([{ workspace_id: 1, channel_id: pending }]);
+  });
+
+  it('is told to be given up where every try fails: a channel, and a demo', async () => {
+    await writeSome(1, 11);
+    await inWorkspace(database, 2, (tx) => beginDemo(tx, new Date('2025-06-01T00:00:00Z')));
+    // No try comes to its end.
+    await owner.query(`ALTER TABLE channels.bucket ADD CONSTRAINT broken CHECK (false);
+      ALTER TABLE channels.post ADD CONSTRAINT broken CHECK (workspace_id <> 2) NOT VALID`);
+    await startReplicas(1);
+    // The pauses between the tries would take a minute.
+    await owner.query('UPDATE channels_job.job SET retry_limit = 0');
+    await until('SELECT computing, computing_given_up FROM channels.channel WHERE workspace_id = 1', [
+      { computing: true, computing_given_up: true },
+    ]);
+    await until('SELECT given_up FROM channels.demo', [{ given_up: true }]);
+    const list = await listChannels({ database }, 2, '');
+    expect([list.demoGivenUp, (await listChannels({ database }, 1, '')).demoGivenUp]).toEqual([true, false]);
+    const told = `SELECT workspace_id, key FROM channels.outbox WHERE key = 'channel 0'`;
+    expect(await owner.query(told)).toEqual([{ workspace_id: 2, key: 'channel 0' }]);
   });
 
   it('stays as it is where it was given up or has ended', async () => {

@@ -50,6 +50,37 @@ export async function beginDemo(tx: Transaction, until: Date): Promise<void> {
     .execute();
 }
 
+/** @returns false where there is no such demo, or no longer */
+export async function giveUpDemoRow(tx: Transaction): Promise<boolean> {
+  const given = await tx
+    .updateTable('demo')
+    .set({ given_up: true })
+    .where('workspace_id', '=', tenantOf(tx))
+    .executeTakeFirst();
+  return given.numUpdatedRows > 0n;
+}
+
+export async function isDemoGivenUp(tx: Transaction): Promise<boolean> {
+  const row = await tx
+    .selectFrom('demo')
+    .select('given_up')
+    .where('workspace_id', '=', tenantOf(tx))
+    .executeTakeFirst();
+  return row?.given_up === true;
+}
+
+/** Marks that what is pending of the channel is not computed by itself, or is again. False where nothing is pending. */
+export async function markComputing(tx: Transaction, channelId: number, givenUp: boolean): Promise<boolean> {
+  const marked = await tx
+    .updateTable('channel')
+    .set({ computing_given_up: givenUp })
+    .where('workspace_id', '=', tenantOf(tx))
+    .where('channel_id', '=', channelId)
+    .where('computing', '=', true)
+    .executeTakeFirst();
+  return marked.numUpdatedRows > 0n;
+}
+
 /** The demo is full. */
 export async function endDemo(tx: Transaction): Promise<void> {
   await tx.deleteFrom('demo').where('workspace_id', '=', tenantOf(tx)).execute();

@@ -136,6 +136,13 @@ export declare type Channel = Message<"analyticbot.channels.v1.Channel"> & {
    * @generated from field: bool computing = 21;
    */
   computing: boolean;
+
+  /**
+   * They are `computing` and will not be computed by themselves: RecomputeChannel tries again.
+   *
+   * @generated from field: bool computing_given_up = 22;
+   */
+  computingGivenUp: boolean;
 };
 
 /**
@@ -177,6 +184,13 @@ export declare type ListChannelsResponse = Message<"analyticbot.channels.v1.List
    * @generated from field: repeated string tags = 2;
    */
   tags: string[];
+
+  /**
+   * The workspace is a demo that could not be filled, and is not tried again.
+   *
+   * @generated from field: bool demo_given_up = 3;
+   */
+  demoGivenUp: boolean;
 };
 
 /**
@@ -281,6 +295,38 @@ export declare type UpdateChannelResponse = Message<"analyticbot.channels.v1.Upd
  * Use `create(UpdateChannelResponseSchema)` to create a new message.
  */
 export declare const UpdateChannelResponseSchema: GenMessage<UpdateChannelResponse>;
+
+/**
+ * @generated from message analyticbot.channels.v1.RecomputeChannelRequest
+ */
+export declare type RecomputeChannelRequest = Message<"analyticbot.channels.v1.RecomputeChannelRequest"> & {
+  /**
+   * @generated from field: uint32 channel_id = 1;
+   */
+  channelId: number;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.RecomputeChannelRequest.
+ * Use `create(RecomputeChannelRequestSchema)` to create a new message.
+ */
+export declare const RecomputeChannelRequestSchema: GenMessage<RecomputeChannelRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.RecomputeChannelResponse
+ */
+export declare type RecomputeChannelResponse = Message<"analyticbot.channels.v1.RecomputeChannelResponse"> & {
+  /**
+   * @generated from field: analyticbot.channels.v1.Channel channel = 1;
+   */
+  channel?: Channel | undefined;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.RecomputeChannelResponse.
+ * Use `create(RecomputeChannelResponseSchema)` to create a new message.
+ */
+export declare const RecomputeChannelResponseSchema: GenMessage<RecomputeChannelResponse>;
 
 /**
  * @generated from message analyticbot.channels.v1.ExportChannelRequest
@@ -569,6 +615,16 @@ export declare const ChannelsService: GenService<{
     methodKind: "unary";
     input: typeof UpdateChannelRequestSchema;
     output: typeof UpdateChannelResponseSchema;
+  },
+  /**
+   * Has computed again what was given up.
+   *
+   * @generated from rpc analyticbot.channels.v1.ChannelsService.RecomputeChannel
+   */
+  recomputeChannel: {
+    methodKind: "unary";
+    input: typeof RecomputeChannelRequestSchema;
+    output: typeof RecomputeChannelResponseSchema;
   },
   /**
    * Everything observed in the channel, as a file that an import reads again without loss. The first message names the

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
 export declare const file_analyticbot_channels_v1_events: GenFile;
 
 /**
- * Numbers of the channel changed: caches drop it, open pages look again.
+ * Numbers of the channel changed: caches drop it, open pages look again. Channel 0 is the list of them.
  *
  * @generated from message analyticbot.channels.v1.ChannelChangedEvent
  */

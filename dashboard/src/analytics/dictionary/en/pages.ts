@@ -2,6 +2,9 @@
 export const pages = {
   'computing.title': 'Some numbers are still being computed',
   'computing.text': 'The posts are here; sums and comparisons follow in a moment. The page updates itself.',
+  'givenUp.title': 'Some numbers could not be computed',
+  'givenUp.text':
+    'The program tried several times and gave up; the log of the server says why. What stands here may be incomplete or out of date.',
   'empty.posts': 'There are no posts in this period.',
   'empty.reactions': 'No reactions were seen in this period.',
   'empty.groups': 'Nothing of this kind was posted in this period.',

@@ -2,6 +2,9 @@ export const pages = {
   'computing.title': 'Ba’zi sonlar hali hisoblanmoqda',
   'computing.text':
     'Postlar shu yerda; yig‘indi va taqqoslashlar birozdan keyin chiqadi. Sahifa o‘zi yangilanadi.',
+  'givenUp.title': 'Ba’zi sonlarni hisoblab bo‘lmadi',
+  'givenUp.text':
+    'Dastur bir necha marta urinib, to‘xtadi; sababi server jurnalida. Bu yerdagi sonlar to‘liq bo‘lmasligi yoki eskirgan bo‘lishi mumkin.',
   'empty.posts': 'Bu davrda postlar yo‘q.',
   'empty.reactions': 'Bu davrda reaksiyalar kuzatilmagan.',
   'empty.groups': 'Bu davrda bunday post chiqmagan.',

@@ -212,7 +212,8 @@ export async function markPending(tx: Transaction, ranges: ReadonlyMap<number, M
       [tx.workspaceId, channelId, from, to],
     );
     const { rowCount } = await tx.client.query(
-      'UPDATE channel SET computing = true WHERE workspace_id = $1 AND channel_id = $2 AND NOT computing',
+      `UPDATE channel SET computing = true, computing_given_up = false
+       WHERE workspace_id = $1 AND channel_id = $2 AND (computing_given_up OR NOT computing)`,
       [tx.workspaceId, channelId],
     );
     if ((rowCount ?? 0) > 0) await appendChannelChanged(tx, channelId);

@@ -55,10 +55,11 @@ export async function addSearchPending(tx: Transaction, channelId: number, pendi
 }
 
 export async function setComputed(tx: Transaction, channelId: number): Promise<void> {
-  await tx.client.query('UPDATE channel SET computing = false WHERE workspace_id = $1 AND channel_id = $2', [
-    tx.workspaceId,
-    channelId,
-  ]);
+  await tx.client.query(
+    `UPDATE channel SET computing = false, computing_given_up = false
+     WHERE workspace_id = $1 AND channel_id = $2`,
+    [tx.workspaceId, channelId],
+  );
 }
 
 /** The channel's zone, and whether any of its posts shows views; null when there is no such channel. */
