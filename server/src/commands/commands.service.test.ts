@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { SessionsService, UsersService } from '@analyticbot/contracts/users/v1/users';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandRun, runCommand, runCommandUntil } from '../../../testkit/src/command-runner.ts';
 import { desktopAccount, desktopChat } from '../../../testkit/src/desktop-chats.ts';
+import { openOwnerDatabase } from '../../../testkit/src/owner-database.ts';
 import { picturedExport } from '../../../testkit/src/pictured-export.ts';
 import { jpegPhoto } from '../../../testkit/src/pictures.ts';
 import { readConfig } from '../app/config.ts';
@@ -259,6 +262,31 @@ describe('user reset, backup and restore', () => {
     expect(again.session.user).toEqual(signedUp.user);
     const town = await runCommand(restored, 'report', 'Town', '--json');
     expect(town.document().channels).toMatchObject([{ title: 'Town', posts: 20 }]);
+  });
+
+  it('end an import that was under way, with the reason, since its file does not come along', async () => {
+    const owner = openOwnerDatabase(server.ownerUrl);
+    const [begun] = await owner.query<{ import_id: string; workspace_id: number }>(
+      `UPDATE channels.import SET state = ${ImportState.READING}, finished_at = NULL
+       WHERE import_id = (SELECT import_id FROM channels.import LIMIT 1) RETURNING import_id, workspace_id`,
+    );
+    await owner.close();
+    const [importId, workspaceId] = [begun?.import_id ?? '', begun?.workspace_id ?? 0];
+    const [backup, restored] = [join(folder, 'under-way'), join(folder, 'under-way-restored')];
+    await run('backup', backup);
+    await runCommand(restored, 'restore', backup);
+    const ended = await inProgram(restored, async ({ client, callOptionsFor }) => {
+      const identity = { userId: 'ada', sessionId: 's', workspace: { workspaceId, role: 'owner' as const } };
+      for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(100)) {
+        const answer = await client(ImportsService).getImport(
+          { importId },
+          callOptionsFor({ ...NOBODY, identity }),
+        );
+        if (answer.import?.state !== ImportState.READING) return answer.import;
+      }
+      throw new Error('the import goes on for ever');
+    });
+    expect(ended).toMatchObject({ state: ImportState.FAILED, problem: { reason: 'UPLOAD_NOT_FOUND' } });
   });
 });
 
