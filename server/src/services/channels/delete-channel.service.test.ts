@@ -10,7 +10,7 @@ import {
 } from '../../../../testkit/src/channel-records.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
-import { deleteChannel } from './delete-channel.ts';
+import { deleteChannel, finishDeletion } from './delete-channel.ts';
 import { deleteWorkspaceRows } from './delete-workspace-rows.ts';
 import { ingestRecords } from './ingest/ingest-records.ts';
 import { writePictures } from './pictures/picture-store.ts';
@@ -90,6 +90,7 @@ describe('deleting a channel', () => {
     const before = await rowsByChannel(1);
     expect(before[one]).toBeGreaterThan(15);
     await deleteChannel({ database, jobs }, 1, one);
+    await finishDeletion({ database, uploadFolder: '/nonexistent' }, 1, one, signal);
     expect(await rowsByChannel(1)).toEqual({ [two]: before[two] });
     expect((await rowsByChannel(2))[foreign]).toBe(before[one]);
     const told = await inWorkspace(database, 1, (tx) =>

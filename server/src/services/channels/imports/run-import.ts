@@ -24,11 +24,11 @@ import type { ChannelReference } from '../readers/record.ts';
 import { createPictureFinder, type PictureClaims } from './find-pictures.ts';
 import { failImport, INTERRUPTED } from './give-up-import.ts';
 import type { ImportDeps } from './import-deps.ts';
+import { hasEnded } from './import-states.ts';
 import { type ImportWishes, parseWishes } from './import-wishes.ts';
 import { mappingInForce } from './mapping-in-force.ts';
 import { type OpenedFile, type OpenedUpload, openUpload } from './open-upload.ts';
 import { failureText, type ProblemText, refusalText } from './problem-text.ts';
-import { hasEnded } from './read-imports.ts';
 import { type ReadingThread, startReadingThread } from './reading-thread/start-reading-thread.ts';
 import { createProgress, type Progress } from './track-progress.ts';
 
