@@ -116,6 +116,55 @@ describe('the overview', () => {
   });
 });
 
+describe('the view curve', () => {
+  test('is a table of ages, each with what it rests on and the posts behind it', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview?window=30');
+    const region = await screen.findByRole('region', { name: 'How views come in' });
+    expect(await within(region).findByText(/Not known at the age of 1 h: The two readings/)).toBeTruthy();
+    expect(within(region).getByText(/The ages rest on 4 to 9 posts/)).toBeTruthy();
+    expect(within(region).getByText(/^Source: /)).toBeTruthy();
+    await userEvent.click(within(region).getByRole('button', { name: 'Table' }));
+    const table = within(region).getByRole('table', { name: 'How views come in' });
+    const [, , day] = within(table).getAllByRole('row');
+    expect(day?.textContent).toBe('241,5001,2001,80080%9');
+    const link = within(table).getByRole('link', { name: '24' });
+    expect(link.getAttribute('href')).toContain('forwarded=without');
+    expect(link.getAttribute('href')).toContain('window=30');
+    await userEvent.click(within(region).getByRole('button', { name: 'What “How views come in” means' }));
+    expect(await screen.findByText(/Half of the posts lie within the band/)).toBeTruthy();
+  });
+
+  test('draws the share of the views at 7 days where that is chosen', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/overview');
+    const region = await screen.findByRole('region', { name: 'How views come in' });
+    expect(await within(region).findByText('Upper quartile')).toBeTruthy();
+    await userEvent.click(within(region).getByRole('button', { name: 'Share of 7 days' }));
+    expect(within(region).queryByText('Upper quartile')).toBeNull();
+  });
+
+  test('that nobody can tell says why', async () => {
+    const fake = createFakeAnalytics([MissingPart.VIEW_CURVES]);
+    fake.curve = {
+      points: [{ ageHours: 24, medianViews: unknown(UnknownReason.READINGS_TOO_FAR_APART) }],
+    };
+    await openPage(fake.server, '/channels/4/overview');
+    const region = await screen.findByRole('region', { name: 'How views come in' });
+    expect(
+      await within(region).findByText(/The two readings around this age are too far apart/),
+    ).toBeTruthy();
+    expect(within(region).queryByRole('slider')).toBeNull();
+    expect(within(region).queryByRole('button', { name: /^Export/ })).toBeNull();
+  });
+
+  test('is not there where no views are known: the card of what is missing says so', async () => {
+    await openPage(createFakeAnalytics([MissingPart.VIEWS]).server, '/channels/4/overview');
+    await screen.findByRole('heading', { name: 'Rhythm of the week' });
+    expect(screen.queryByRole('region', { name: 'How views come in' })).toBeNull();
+  });
+});
+
 describe('the list of posts', () => {
   test('asks for what its address says and shows the filters in force', async () => {
     const fake = createFakeAnalytics();

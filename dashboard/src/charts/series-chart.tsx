@@ -144,6 +144,8 @@ export function SeriesChart({
   );
 }
 
+const keyWidths = { line: 3, area: 3, points: 3, bars: 8, edge: 1.5 } as const;
+
 /** What a line looks like, what it is called, and its value under the cursor. */
 function LineKey({ line, value }: { line: SeriesLine; value: string | null }): ReactElement {
   return (
@@ -154,7 +156,7 @@ function LineKey({ line, value }: { line: SeriesLine; value: string | null }): R
           x2="14"
           y1="4"
           y2="4"
-          strokeWidth={line.look === 'bars' ? 8 : 3}
+          strokeWidth={keyWidths[line.look]}
           strokeDasharray={line.dashed === true ? '4 3' : undefined}
           stroke={`var(--${line.ink})`}
         />

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import {
+  ageRange,
   ageTicks,
   alignSeries,
   lonelyPoints,
@@ -50,8 +51,15 @@ describe('the places of points', () => {
     expect(ageTicks(2, 200, 20)).toEqual([6, 24, 72, 168]);
   });
 
+  it('fill an axis of ages from the first to the last, one alone in its middle', () => {
+    const [low, high] = ageRange(1, 168);
+    expect([low > 0.85 && low < 1, high > 168 && high < 190]).toEqual([true, true]);
+    expect(ageRange(24, 24)).toEqual([12, 48]);
+  });
+
   it('leave out the ticks that would touch', () => {
     expect(ageTicks(1, 720, 5)).toEqual([1, 6, 24, 168, 720]);
+    expect(ageTicks(0.9, 186, 5.8)).toEqual([1, 6, 24, 168]);
   });
 });
 

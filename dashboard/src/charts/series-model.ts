@@ -7,10 +7,13 @@ export interface SeriesLine {
   /** One a point of `x`; null where the value is unknown: the line breaks there. */
   readonly values: readonly (number | null)[];
   readonly ink: SeriesInk;
-  readonly look: 'line' | 'area' | 'bars' | 'points';
+  /** An edge is the thin rim of a band. */
+  readonly look: 'line' | 'area' | 'bars' | 'points' | 'edge';
   readonly dashed?: boolean;
   /** Joins the points over unknown ones; for levels, which go on while nobody looks. */
   readonly joined?: boolean;
+  /** Shows each of its points, where they are few and all that is known. */
+  readonly dotted?: boolean;
 }
 
 /** What the horizontal axis counts. */
@@ -30,6 +33,8 @@ export interface SeriesModel {
   readonly lines: readonly SeriesLine[];
   /** Points of the first line that stand out, by their place in `x`. */
   readonly marked: readonly number[];
+  /** Two of the lines, by their places, with what lies between them filled. */
+  readonly band?: { readonly upper: number; readonly lower: number };
   /** Whether the vertical axis begins at zero or near the smallest value (a level, not an amount). */
   readonly baseline: 'zero' | 'data';
 }
@@ -47,19 +52,27 @@ export function narrowestStep(x: readonly number[]): number {
   return steps.length === 0 ? 86_400 : Math.min(...steps);
 }
 
+/** From the first age to the last with a little room in the logarithm, not to the next power of ten. */
+export function ageRange(low: number, high: number): [number, number] {
+  const room = (high / low) ** 0.02;
+  return low === high ? [low / 2, high * 2] : [low / room, high * room];
+}
+
+/** Ages in hours that people speak of, those most spoken of first. */
+const spokenAges = [24, 168, 1, 6, 72, 720, 2160, 8760, 43_800] as const;
+
 /**
  * Ages in hours at which a logarithmic axis has its ticks, within what is shown; `most` is how many of them
- * stand beside each other without touching.
+ * stand beside each other without touching. Where two would touch, the one more spoken of stays.
  */
 export function ageTicks(low: number, high: number, most: number): number[] {
   const room = Math.log(high / low) / most;
   const kept: number[] = [];
-  for (const hours of [1, 6, 24, 72, 168, 720, 2160, 8760, 43_800]) {
-    const last = kept.at(-1);
-    const fits = last === undefined || Math.log(hours / last) >= room;
+  for (const hours of spokenAges) {
+    const fits = kept.every((other) => Math.abs(Math.log(hours / other)) >= room);
     if (hours >= low && hours <= high && fits) kept.push(hours);
   }
-  return kept;
+  return kept.toSorted((a, b) => a - b);
 }
 
 /** Series whose points lie at different places, on one axis: every place once, in order. */

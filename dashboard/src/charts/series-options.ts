@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { InkResolver } from './paint-scene.ts';
 import {
+  ageRange,
   ageTicks,
   lonelyPoints,
   narrowestStep,
@@ -50,7 +51,7 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
       x: {
         time: isTime(model.axis),
         distr: model.axis.kind === 'age' ? 3 : 1,
-        ...(hasBars(model) ? { range: (_, low, high) => barRange(model, low, high) } : {}),
+        ...xRange(model),
       },
       y: { range: (_, low, high) => yRange(model, low, high) },
     },
@@ -67,6 +68,7 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
       },
     ],
     series: [{}, ...model.lines.map((line) => seriesOf(line, colour))],
+    ...(model.band === undefined ? {} : { bands: [bandOf(model, model.band, colour)] }),
     hooks: {
       setCursor: [(plot) => setting.onCursor(plot.cursor.idx ?? null)],
       draw: [(plot) => drawMarks(plot, model, colour)],
@@ -76,6 +78,11 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
 
 function hasBars(model: SeriesModel): boolean {
   return model.lines.some((line) => line.look === 'bars');
+}
+
+function xRange(model: SeriesModel): Pick<uPlot.Scale, 'range'> {
+  if (model.axis.kind === 'age') return { range: (_, low, high) => ageRange(low, high) };
+  return hasBars(model) ? { range: (_, low, high) => barRange(model, low, high) } : {};
 }
 
 /** Half a bar more on each side, so that the first and the last are not cut in half. */
@@ -133,7 +140,7 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
   return {
     label: line.label,
     stroke,
-    width: line.look === 'bars' ? 0 : 2,
+    width: lineWidths[line.look],
     spanGaps: line.joined ?? false,
     ...(line.dashed === true ? { dash: [6, 5] } : {}),
     ...(line.look === 'bars' ? { fill: stroke } : {}),
@@ -141,7 +148,7 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
     ...(line.look === 'bars' && bars !== undefined ? { paths: bars } : {}),
     ...(none === undefined ? {} : { paths: none }),
     points: {
-      show: line.look !== 'bars',
+      show: line.look !== 'bars' && line.look !== 'edge',
       size: 6,
       fill: stroke,
       // Asked of bars as well: a point on top of a lonely bar would look like a mark.
@@ -150,9 +157,24 @@ function seriesOf(line: SeriesLine, colour: InkResolver): uPlot.Series {
   };
 }
 
-/** A joined line shows each of its points, unless it has one alone. */
-function pointsToShow({ joined = false, values }: SeriesLine): number[] {
+const lineWidths = { line: 2, area: 2, points: 2, bars: 0, edge: 1 } as const;
+
+/** What lies between two lines, in the colour of the upper one. The first series is the horizontal axis. */
+function bandOf(
+  model: SeriesModel,
+  { upper, lower }: NonNullable<SeriesModel['band']>,
+  colour: InkResolver,
+): uPlot.Band {
+  return {
+    series: [upper + 1, lower + 1],
+    fill: transparent(colour(model.lines[upper]?.ink ?? 'chart-1')),
+  };
+}
+
+/** A joined line shows none of its points, unless it has one alone or is to show them all. */
+function pointsToShow({ joined = false, dotted = false, values }: SeriesLine): number[] {
   const known = values.flatMap((value, index) => (value === null ? [] : [index]));
+  if (dotted) return known;
   return joined && known.length > 1 ? [] : lonelyPoints(values);
 }
 

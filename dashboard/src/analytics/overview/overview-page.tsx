@@ -24,6 +24,7 @@ import { MissingCard } from './missing-card.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReactionsSection } from './reactions-section.tsx';
 import { SeriesSection } from './series-section.tsx';
+import { ViewCurveSection } from './view-curve-section.tsx';
 
 const route = getRouteApi('/signed-in/channels/$channelId/overview');
 
@@ -97,7 +98,7 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
   );
 }
 
-/** What the posts of the window tell: rhythm, formats, reactions, topics, the best of them. */
+/** What the posts of the window tell: rhythm, how views come in, formats, reactions, topics, the best of them. */
 function PostSections({
   page,
   window,
@@ -120,6 +121,7 @@ function PostSections({
   return (
     <>
       <HeatSection page={page} window={window} />
+      {views ? <ViewCurveSection page={page} window={window} /> : null}
       <div className="grid grid-cols-2 gap-4 max-lg:grid-cols-1">
         {breakdown(Dimension.FORMAT)}
         {reactions ? (

@@ -4,6 +4,7 @@ import {
   type GetOverviewRequest,
   type GetOverviewResponse,
   GetOverviewResponseSchema,
+  type GetViewCurveResponseSchema,
   MetricsService,
   Step,
 } from '@analyticbot/contracts/channels/v1/metric';
@@ -26,6 +27,7 @@ import { known, unknown } from './metric-fixtures.ts';
 export interface FakeAnalytics {
   readonly server: FakeServer;
   overview: GetOverviewResponse;
+  curve: MessageInitShape<typeof GetViewCurveResponseSchema>;
   posts: MessageInitShape<typeof PostSchema>[];
   /** The next call of a metric fails. */
   broken: boolean;
@@ -138,6 +140,26 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
       ],
       reactions: [{ reaction: { emoji: '👍', count: 900n }, posts: 38 }],
     }),
+    curve: {
+      posts: 9,
+      points: [
+        { ageHours: 1, medianViews: unknown(UnknownReason.READINGS_TOO_FAR_APART) },
+        {
+          ageHours: 24,
+          medianViews: known(1500, { sampleSize: 9, sources: [Source.DUMP] }),
+          medianShare: known(0.8),
+          lowQuartile: 1200,
+          highQuartile: 1800,
+        },
+        {
+          ageHours: 168,
+          medianViews: known(1900, { sampleSize: 4, sources: [Source.DUMP] }),
+          medianShare: known(1),
+          lowQuartile: 1600,
+          highQuartile: 2300,
+        },
+      ],
+    },
     posts: [
       post,
       { ...post, messageId: 8n, text: 'Another one', marks: [], views: unknown(UnknownReason.NO_VIEWS) },
@@ -183,6 +205,7 @@ function transportOf(fake: FakeAnalytics): Transport {
                 { key: 'POST_FORMAT_TEXT', posts: 10, reactions: known(250) },
               ],
             },
+      getViewCurve: () => fake.curve,
       getRanking: () => ({ best: [post], worst: [], rankedBy: PostSort.AGAINST_EXPECTATION }),
       getAudience: () => ({
         headline: fullHeadline,

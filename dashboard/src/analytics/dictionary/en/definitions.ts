@@ -51,8 +51,10 @@ export const definitions = {
   'definition.breakdown':
     'The period’s own posts grouped by one trait: average and median reach, engagement, and how they do against the usual.',
   'trap.breakdown': 'Groups of a few posts say little: look at how many there are.',
-  'definition.viewCurve': 'Views of the channel’s median post at fixed ages.',
-  'trap.viewCurve': 'Needs the same posts read at several times.',
+  'definition.viewCurve':
+    'Median views of the period’s own posts at fixed ages: 1, 6, 12, 24, 48 and 72 hours and 7 days. Half of the posts lie within the band. The share is of the views at 7 days.',
+  'trap.viewCurve':
+    'Needs the same posts read at several times. Each age rests on the posts that know it, so the line may even fall.',
   'definition.viewsAt':
     'Views at each age of the post, beside the median of the channel. Between two readings the line is straight in the logarithm of the age.',
   'trap.viewsAt':

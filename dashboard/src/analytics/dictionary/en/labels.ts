@@ -96,6 +96,7 @@ export const labels = {
   'column.marks': 'Marks',
   'column.metric': 'Metric',
   'column.age': 'Age',
+  'column.ageHours': 'Age, hours',
   'column.observedAt': 'Observed',
   'column.firstSeen': 'First seen',
   'column.lastSeen': 'Still so at',

@@ -99,6 +99,7 @@ export const labels = {
   'column.marks': 'Метки',
   'column.metric': 'Показатель',
   'column.age': 'Возраст',
+  'column.ageHours': 'Возраст, часов',
   'column.observedAt': 'Замер',
   'column.firstSeen': 'Впервые замечено',
   'column.lastSeen': 'Без изменений до',

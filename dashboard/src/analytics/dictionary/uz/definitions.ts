@@ -51,8 +51,10 @@ export const definitions = {
   'definition.breakdown':
     'Davrdagi o‘z postlari bir belgi bo‘yicha guruhlangan: o‘rtacha va median qamrov, faollik, odatdagiga nisbati.',
   'trap.breakdown': 'Bir nechta postli guruh kam narsa aytadi: ularning soniga qarang.',
-  'definition.viewCurve': 'Kanalning median posti ma’lum yoshlarda olgan ko‘rishlar.',
-  'trap.viewCurve': 'O‘sha postlarning turli vaqtdagi o‘lchovlari kerak.',
+  'definition.viewCurve':
+    'Davrdagi o‘z postlari ko‘rishlarining ma’lum yoshlardagi medianasi: 1, 6, 12, 24, 48, 72 soat va 7 kun. Postlarning yarmi tasma ichida. Ulush — 7 kundagi ko‘rishlarga nisbatan.',
+  'trap.viewCurve':
+    'O‘sha postlarning turli vaqtdagi o‘lchovlari kerak. Har bir yosh uni biladigan postlarga tayanadi, shuning uchun chiziq pasayishi ham mumkin.',
   'definition.viewsAt':
     'Postning har bir yoshidagi ko‘rishlari va yonida kanal medianasi. Ikki o‘lchov orasida chiziq yosh logarifmi bo‘yicha to‘g‘ri.',
   'trap.viewsAt':

@@ -96,6 +96,7 @@ export const labels = {
   'column.marks': 'Belgilar',
   'column.metric': 'Ko‘rsatkich',
   'column.age': 'Yoshi',
+  'column.ageHours': 'Yoshi, soat',
   'column.observedAt': 'Kuzatilgan vaqt',
   'column.firstSeen': 'Ilk bor ko‘rilgan',
   'column.lastSeen': 'Shu vaqtgacha o‘zgarmagan',
