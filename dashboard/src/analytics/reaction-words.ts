@@ -17,13 +17,3 @@ export function useReactionWords(): (reaction: Reaction | undefined) => string {
     [t],
   );
 }
-
-/** Names that would otherwise stand there twice (custom emoji have none of their own) get a number each. */
-export function numberedNames(names: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} ${count}`;
-  });
-}

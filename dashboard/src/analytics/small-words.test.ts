@@ -5,6 +5,7 @@ import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
+import { numberedNames } from './numbered-names.ts';
 import {
   formatName,
   formatNameOfKey,
@@ -17,7 +18,6 @@ import { pictureAddress } from './picture/picture-address.ts';
 import { postSnippet } from './post-snippet.ts';
 import { shownNumbers } from './posts/post-numbers.ts';
 import { postsTable } from './posts/posts-table-model.ts';
-import { numberedNames } from './reaction-words.ts';
 import { provenance } from './source-line.ts';
 import { known, unknown } from './testing/metric-fixtures.ts';
 
@@ -121,12 +121,16 @@ describe('the address of a picture', () => {
   });
 });
 
-describe('names of reactions', () => {
+describe('names that stand beside each other', () => {
   it('get a number where they would stand there twice', () => {
     expect(numberedNames(['👍', 'custom emoji', 'custom emoji'])).toEqual([
       '👍',
       'custom emoji 1',
       'custom emoji 2',
     ]);
+  });
+
+  it('get a number that makes no third the same', () => {
+    expect(numberedNames(['News', 'News 1', 'News'])).toEqual(['News 2', 'News 1', 'News 3']);
   });
 });

@@ -10,7 +10,7 @@ export type Cell = string | number | null;
 export type ColumnKind = 'text' | 'count' | 'decimal' | 'share' | 'signed' | 'ratio';
 
 export interface TableColumn {
-  /** Stable name: the header in exports that programs read. */
+  /** Stable name, once in a table: the header in exports that programs read. What is compared is named by itself. */
   readonly key: string;
   /** What a person reads above the column. */
   readonly label: string;

@@ -9,6 +9,7 @@ import { Page } from '../../layout/page.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/state.tsx';
+import { numberedNames } from '../numbered-names.ts';
 import { channelDays } from '../use-channel-window.ts';
 import {
   type DataDays,
@@ -103,7 +104,7 @@ function Compare({
   });
   const change = (next: CompareSearch): void =>
     void navigate({ to: '/compare', search: next, replace: true });
-  const names = sides.map((side) => (periods ? words(side.days) : side.channel.title));
+  const names = numberedNames(sides.map((side) => (periods ? words(side.days) : side.channel.title)));
   return (
     <div className="flex flex-col gap-4">
       <ComparePicker channels={channels} chosen={chosen} search={search} onChange={change} />

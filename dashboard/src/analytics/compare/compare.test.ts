@@ -2,6 +2,8 @@
 import { ComparisonSchema, HeadlineSchema } from '@analyticbot/contracts/channels/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../charts/csv.ts';
+import type { TableModel } from '../../charts/table-model.ts';
 import { known } from '../testing/metric-fixtures.ts';
 import { channelIds, comparableChannels, comparedPeriods, parseCompareSearch } from './compare-search.ts';
 import {
@@ -90,6 +92,14 @@ describe('a comparison', () => {
       ['averageReach', null, 9],
       ['engagementRate', 0.1, 0.2],
     ]);
+  });
+
+  it('names its sides in the head of a CSV', () => {
+    const head = (table: TableModel) => toCsv(table).slice(1).split('\r\n')[0];
+    const names = ['Coffee, black', '=Tea'];
+    expect(head(comparisonTable(sides, names, 'Number', (key) => key))).toBe(`metric,"Coffee, black",'=Tea`);
+    const model = comparisonModel(sides, names, 'posts', String);
+    expect(head(alignedTable(model, 'Day'))).toBe(`day,"Coffee, black",'=Tea`);
   });
 
   it('warns of rates made of different parts', () => {

@@ -51,7 +51,7 @@ export function sameParts(headlines: readonly (Headline | undefined)[]): boolean
   return parts.size <= 1;
 }
 
-/** The comparison as a table: a metric a row, a side a column. */
+/** The comparison as a table: a metric a row, a side a column. Exports tell the sides apart by their `names`. */
 export function comparisonTable(
   comparisons: readonly Comparison[],
   names: readonly string[],
@@ -62,7 +62,7 @@ export function comparisonTable(
   return {
     columns: [
       { key: 'metric', label: metricHead, kind: 'text' },
-      ...names.map((label, index) => ({ key: `side_${index + 1}`, label, kind: 'decimal' as const })),
+      ...names.map((label) => ({ key: label, label, kind: 'decimal' as const })),
     ],
     rows: metrics.map(({ key }): readonly Cell[] => [
       nameOf(key),
@@ -128,11 +128,7 @@ export function alignedTable(model: SeriesModel, dayHead: string): TableModel {
   return {
     columns: [
       { key: 'day', label: dayHead, kind: 'count' },
-      ...model.lines.map((line, index) => ({
-        key: `side_${index + 1}`,
-        label: line.label,
-        kind: 'count' as const,
-      })),
+      ...model.lines.map(({ label }) => ({ key: label, label, kind: 'count' as const })),
     ],
     rows: model.x.map((offset, row) => [offset + 1, ...model.lines.map((line) => line.values[row] ?? null)]),
   };

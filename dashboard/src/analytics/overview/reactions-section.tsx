@@ -7,9 +7,10 @@ import { type ColumnOf, tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
+import { numberedNames } from '../numbered-names.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
-import { numberedNames, useReactionWords } from '../reaction-words.ts';
+import { useReactionWords } from '../reaction-words.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
 

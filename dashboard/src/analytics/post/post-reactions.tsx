@@ -6,7 +6,8 @@ import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useDefinitions } from '../definitions.ts';
-import { numberedNames, useReactionWords } from '../reaction-words.ts';
+import { numberedNames } from '../numbered-names.ts';
+import { useReactionWords } from '../reaction-words.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 
 /** The reactions of one post by emoji; nothing where it has none. */
