@@ -33,7 +33,16 @@ export interface ActivitySum {
 
 export interface ScopeActivity {
   readonly sums: readonly ActivitySum[];
-  readonly viewsGained: { readonly sum: number; readonly days: number };
+  readonly viewsGained: readonly GainedSum[];
+}
+
+/** Views that arrived within a step of the scope; a step without a known gain has none. */
+export interface GainedSum {
+  /** As of `ActivitySum`. */
+  readonly key: string | null;
+  readonly sum: number;
+  /** Days on which a gain was observed. */
+  readonly days: number;
 }
 
 /** An instant next to which the readings of subscribers are wanted. */
@@ -70,7 +79,7 @@ interface ReadingRow {
 
 interface ActivityRow {
   readonly sums: readonly (ActivitySum & { readonly position: number })[];
-  readonly gained: readonly { readonly position: number; readonly sum: number; readonly days: number }[];
+  readonly gained: readonly (GainedSum & { readonly position: number })[];
   readonly readings: readonly { readonly before: ReadingRow | null; readonly after: ReadingRow | null }[];
   readonly reactions: readonly ReactionSum[];
 }
@@ -105,7 +114,7 @@ export async function readActivity(
   return {
     scopes: scopes.map((_, index) => ({
       sums: (row?.sums ?? []).filter(({ position }) => position === index + 1),
-      viewsGained: row?.gained.find(({ position }) => position === index + 1) ?? { sum: 0, days: 0 },
+      viewsGained: (row?.gained ?? []).filter(({ position }) => position === index + 1),
     })),
     readings: (row?.readings ?? []).map(({ before, after }) => ({
       before: readingFrom(before),
@@ -115,14 +124,16 @@ export async function readActivity(
   };
 }
 
+/** A row has its day already: only weeks and months are to be worked out. */
+const stepKey = sql`CASE scope.step WHEN 'all' THEN NULL WHEN 'day' THEN local_day
+  ELSE date_trunc(scope.step, local_day::timestamp)::date END`;
+
 function sumsOf(workspaceId: number): RawBuilder<unknown> {
   return sql`(
     SELECT coalesce(json_agg(sums ORDER BY position, key), '[]') FROM (
       SELECT scope.position, step.*
       FROM scope CROSS JOIN LATERAL (
-        -- A bucket has its day already: only weeks and months are to be worked out.
-        SELECT CASE scope.step WHEN 'all' THEN NULL WHEN 'day' THEN local_day
-            ELSE date_trunc(scope.step, local_day::timestamp)::date END AS key,
+        SELECT ${stepKey} AS key,
           sum(posts) AS posts, sum(messages) AS messages, sum(forwarded_posts) AS "forwardedPosts",
           sum(views_sum) AS views, sum(views_known) AS "viewsKnown",
           sum(forwards_sum) AS forwards, sum(forwards_known) AS "forwardsKnown",
@@ -139,13 +150,14 @@ function sumsOf(workspaceId: number): RawBuilder<unknown> {
 function gainedOf(workspaceId: number): RawBuilder<unknown> {
   return sql`(
     SELECT coalesce(json_agg(gained), '[]') FROM (
-      SELECT scope.position, day.*
+      SELECT scope.position, step.*
       FROM scope CROSS JOIN LATERAL (
-        SELECT coalesce(sum(views_gained), 0) AS sum, count(*) AS days
+        SELECT ${stepKey} AS key, sum(views_gained) AS sum, count(*) AS days
         FROM day_views_gained
         WHERE workspace_id = ${workspaceId} AND channel_id = scope.channel_id
           AND local_day >= scope.from_day AND local_day < scope.to_day
-      ) AS day
+        GROUP BY 1
+      ) AS step
     ) AS gained)`;
 }
 

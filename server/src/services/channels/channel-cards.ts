@@ -33,7 +33,7 @@ export async function cardsOf(tx: ReadTransaction, channels: readonly ChannelRow
   const places = channels.map(({ channelId }) => ({ channelId, at: endOfTime, after: false }));
   const activity = await readActivity(tx, scopes, places, null);
   return channels.map((channel, index) => {
-    const quarter = activity.scopes[2 * index + 1] ?? { sums: [], viewsGained: { sum: 0, days: 0 } };
+    const quarter = activity.scopes[2 * index + 1] ?? { sums: [], viewsGained: [] };
     const month = activity.scopes[2 * index]?.sums ?? [];
     const { views, viewsKnown, posts, forwardedPosts } = totalOf(quarter);
     const reading = activity.readings[index]?.before ?? null;

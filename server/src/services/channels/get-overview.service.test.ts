@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
-import type { Database } from '../../platform/database/index.ts';
+import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { compare } from './compare.ts';
 import { getAudience } from './get-audience.ts';
 import { getChannel } from './get-channel.ts';
@@ -106,9 +106,45 @@ describe('the overview of a channel with every counter', () => {
       meanReach: 400,
       reactions: 20,
     });
-    expect(series[2]).toMatchObject({ posts: 0, views: null, meanReach: null, subscribers: null });
+    expect(series[2]).toMatchObject({
+      posts: 0,
+      views: null,
+      meanReach: null,
+      subscribers: null,
+      viewsGained: null,
+    });
     expect(series[30]).toMatchObject({ day: '2024-05-31', posts: 1, subscribers: 1_250 });
     expect(missing).toEqual(['VIEW_CURVES']);
+  });
+
+  it('has the views that each step of the window gained, which make up the whole', async () => {
+    const channelId = await writeChannelFixture(database, { workspaceId: 1, title: 'Gains', posts });
+    const gains = [
+      ['2024-01-31', 5],
+      ['2024-05-02', 30],
+      ['2024-05-03', 12],
+    ] as const;
+    await inWorkspace(database, 1, async (tx) => {
+      for (const [local_day, views_gained] of gains)
+        await tx
+          .insertInto('day_views_gained')
+          .values({ workspace_id: 1, channel_id: channelId, local_day, views_gained })
+          .execute();
+    });
+    const days = await getOverview({ database }, 1, { channelId, window: may });
+    expect(days.series.slice(0, 3).map(({ viewsGained }) => viewsGained)).toEqual([null, 30, 12]);
+    expect(days.headline.viewsGained.metric).toMatchObject({ value: 42, sampleSize: 2 });
+    const years = await getOverview({ database }, 1, {
+      channelId,
+      window: { from: '2022-01-01', to: '2024-07-01' },
+    });
+    expect(years.step).toBe('month');
+    const known = years.series.filter(({ viewsGained }) => viewsGained !== null);
+    expect(known.map(({ day, viewsGained }) => [day, viewsGained])).toEqual([
+      ['2024-01-01', 5],
+      ['2024-05-01', 42],
+    ]);
+    expect(years.headline.viewsGained.metric).toMatchObject({ value: 47, sampleSize: 3 });
   });
 
   it('is the same in a comparison of several channels and windows', async () => {

@@ -95,4 +95,7 @@ const ownPosts = {
   lengthBucketNumber: null,
   marks: [],
   reactionEmoji: '',
+  author: '',
+  without: [],
+  ageHours: null,
 };

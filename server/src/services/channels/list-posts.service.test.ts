@@ -78,6 +78,7 @@ describe('a list of posts', () => {
     'COMMENTS',
     'ENGAGEMENT_RATE',
     'AGAINST_EXPECTATION',
+    'VIEWS_AT_AGE',
   ];
 
   it('comes in pages that hold every post once, in order, by every sort and direction', async () => {
@@ -180,7 +181,16 @@ describe('a filter of posts', () => {
       title: 'Filters',
       timeZone: 'Asia/Tashkent',
       posts: [
-        { messageId: 1, publishedAt: '2024-05-06T20:30:00Z', format: 2, language: 'uz', lengthBucket: 2 },
+        {
+          messageId: 1,
+          publishedAt: '2024-05-06T20:30:00Z',
+          format: 2,
+          language: 'uz',
+          lengthBucket: 2,
+          author: 'Ann',
+          views: 900,
+          marks: { 24: 400, 48: 600 },
+        },
         {
           messageId: 2,
           publishedAt: '2024-05-07T06:00:00Z',
@@ -194,6 +204,9 @@ describe('a filter of posts', () => {
           format: 3,
           linkDomains: ['example.org'],
           outlier: 1,
+          author: 'Bea',
+          views: 800,
+          marks: { 24: 700 },
         },
         { messageId: 4, publishedAt: '2024-05-09T06:00:00Z', isForward: true, forwardedFrom: 'The origin' },
         { messageId: 5, publishedAt: '2024-05-10T06:00:00Z', deleted: true },
@@ -211,19 +224,25 @@ describe('a filter of posts', () => {
           .values({ workspace_id: 1, channel_id: channelId, message_id, search })
           .execute();
       }
-      await tx
-        .insertInto('reaction')
-        .values({
-          workspace_id: 1,
-          channel_id: channelId,
-          message_id: 3,
-          count: 4,
-          observed_at: collectedAt,
-          kind: 1,
-          source: 2,
-          emoji: '🔥',
-        })
-        .execute();
+      for (const [message_id, kind, emoji] of [
+        [3, 1, '🔥'],
+        [1, 2, '5368324170671202286'],
+        [2, 3, ''],
+      ] as const) {
+        await tx
+          .insertInto('reaction')
+          .values({
+            workspace_id: 1,
+            channel_id: channelId,
+            message_id,
+            count: 4,
+            observed_at: collectedAt,
+            kind,
+            source: 2,
+            emoji,
+          })
+          .execute();
+      }
     });
   });
 
@@ -244,6 +263,16 @@ describe('a filter of posts', () => {
     ['all of several words', { search: 'salom dunyo' }, [1]],
     ['a word that is nowhere', { search: 'xyz' }, []],
     ['a reaction', { reactionEmoji: '🔥' }, [3]],
+    ['a custom reaction', { reactionEmoji: 'custom:5368324170671202286' }, [1]],
+    ['the id of a custom reaction, which is no emoji', { reactionEmoji: '5368324170671202286' }, []],
+    ['paid reactions', { reactionEmoji: 'paid' }, [2]],
+    ['an author', { author: 'Ann' }, [1]],
+    ['no author', { without: ['AUTHOR'] }, [2, 4, 6, -9_000_000_000_000]],
+    ['neither author nor length', { without: ['AUTHOR', 'LENGTH'] }, [4, 6, -9_000_000_000_000]],
+    ['no language', { without: ['LANGUAGE'] }, [2, 3, 4, 6, -9_000_000_000_000]],
+    ['no origin, which only a forwarded one lacks', { without: ['FORWARD_ORIGIN'] }, []],
+    ['an age at which views are known', { ageHours: 24 }, [1, 3]],
+    ['an age at which they are not', { ageHours: 168 }, []],
     ['deleted ones', { marks: ['DELETED'] }, [5]],
     ['any of several marks', { marks: ['HIGH_OUTLIER', 'LOW_OUTLIER'] }, [3, 6]],
     ['immature ones', { marks: ['IMMATURE'] }, [6]],
@@ -254,6 +283,18 @@ describe('a filter of posts', () => {
     const page = await listPosts({ database }, 1, input);
     expect(page.posts.map(({ row }) => row.messageId)).toEqual(ids);
     expect(page.totalCount).toBe(ids.length);
+  });
+
+  it('by an age brings the views of that age, and can be sorted by them', async () => {
+    const input = ask(channelId, { filter: { ...all, ageHours: 24 }, sort: 'VIEWS_AT_AGE', pageSize: 1 });
+    expect(await idsOf(input)).toEqual([3, 1]);
+    const { posts } = await listPosts({ database }, 1, { ...input, pageSize: 50 });
+    expect(posts.map(({ viewsAtAge }) => viewsAtAge)).toMatchObject([
+      { known: true, value: 700 },
+      { known: true, value: 400 },
+    ]);
+    const [plain] = (await listPosts({ database }, 1, ask(channelId))).posts;
+    expect(plain?.viewsAtAge).toBeNull();
   });
 
   it('by an unknown bucket of length is refused', async () => {

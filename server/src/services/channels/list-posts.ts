@@ -53,7 +53,7 @@ export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsI
     const last = shown[shown.length - 1];
     const more = rows.length > limit && last !== undefined;
     return {
-      posts: shown.map((row) => postView(row, channel, rateParts)),
+      posts: shown.map((row) => postView(row, channel, rateParts, row.viewsAtAge)),
       nextPageToken: more ? pageToken(list, { value: last.sortKey, messageId: last.messageId, total }) : '',
       totalCount: total,
     };
@@ -70,6 +70,9 @@ function resolveFilter(filter: PostFilter, channel: ChannelRow): ResolvedPostFil
   // A list without days is of all posts; the last 90 days are the default of pages with a period.
   const stated = window !== null && (window.from !== '' || window.to !== '');
   return {
+    author: '',
+    without: [],
+    ageHours: null,
     ...rest,
     instants: stated ? resolveWindow(window, channel).instants : null,
     onlyMature: false,

@@ -86,7 +86,7 @@ export async function loadHeadlines(
       window,
       headline,
       step,
-      series: seriesOf(spans, activityNow.sums, ends, steps, window.instants.from),
+      series: seriesOf(spans, activityNow, ends, steps, window.instants.from),
     };
   });
   return { items: loaded, reactions: activity.reactions };

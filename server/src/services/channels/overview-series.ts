@@ -1,4 +1,4 @@
-import type { ActivitySum } from './activity-store.ts';
+import type { ScopeActivity } from './activity-store.ts';
 import type { ReadingsAround } from './metrics/growth.ts';
 import { levelShifts } from './metrics/level-shift.ts';
 import { dayStarts } from './metrics/local-window.ts';
@@ -14,6 +14,8 @@ export interface SeriesPoint {
   readonly reactions: number | null;
   readonly forwards: number | null;
   readonly comments: number | null;
+  /** Views that arrived within the step, whenever the post was published. */
+  readonly viewsGained: number | null;
   /** The last reading within the step. */
   readonly subscribers: number | null;
   /** The number of subscribers rose or fell suddenly up to here. */
@@ -32,19 +34,20 @@ export function stepEnds(spans: readonly StepSpan[], timeZone: string): Date[] {
  * The points of a window, one for each step, also where nothing was published: no posts are no posts, but their views
  * are unknown.
  *
- * @param sums by step
+ * @param activity by step
  * @param readings around the end of each step, in the order of the steps
  * @param start the beginning of the window
  */
 export function seriesOf(
   spans: readonly StepSpan[],
-  sums: readonly ActivitySum[],
+  activity: ScopeActivity,
   ends: readonly Date[],
   readings: readonly ReadingsAround[],
   start: Date,
 ): SeriesPoint[] {
   const marked = markedTimes(readings);
-  const byKey = new Map(sums.map((sum) => [sum.key, sum]));
+  const byKey = new Map(activity.sums.map((sum) => [sum.key, sum]));
+  const gained = new Map(activity.viewsGained.map(({ key, sum }) => [key, sum]));
   return spans.map((span, index) => {
     const sum = byKey.get(span.key) ?? null;
     const begins = index === 0 ? start : (ends[index - 1] ?? start);
@@ -57,6 +60,7 @@ export function seriesOf(
       reactions: when(sum?.reactionsKnown, sum?.reactions),
       forwards: when(sum?.forwardsKnown, sum?.forwards),
       comments: when(sum?.commentsKnown, sum?.comments),
+      viewsGained: gained.get(span.key) ?? null,
       subscribers: reading !== null && reading.observedAt >= begins ? reading.count : null,
       marked: reading !== null && marked.has(reading.observedAt.getTime()),
     };

@@ -4,8 +4,9 @@ import { workspaceOf } from './channel-store.ts';
 import { provisionalBelow } from './ingest/provisional-id.ts';
 import type { PartCoverage } from './metrics/engagement.ts';
 import type { EngagementPart } from './metrics/post-summary.ts';
+import type { MarkAge } from './metrics/views-at.ts';
 import type { PagePosition } from './page-token.ts';
-import type { PostMark, PostSort, ResolvedPostFilter } from './post-filter.ts';
+import type { PostMark, PostSort, PostTrait, ResolvedPostFilter } from './post-filter.ts';
 import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -91,6 +92,8 @@ export interface MarkedRow extends PostRow {
 /** A post of a page with the value that it was sorted by. */
 export interface ListedRow extends PostRow {
   readonly sortKey: number | null;
+  /** Views at the age that the filter asks for; null without one. */
+  readonly viewsAtAge: number | null;
 }
 
 export interface PostQuery {
@@ -176,7 +179,7 @@ export async function readPostPage(tx: Transaction, query: PostQuery): Promise<r
       : sql`${choose(sql`workspace_id, channel_id, message_id`)} AS chosen
           JOIN post_current AS page USING (workspace_id, channel_id, message_id)`;
   const { rows } = await sql<ListedRow>`
-    SELECT ${postColumns}, "sortKey", ${parts} FROM ${chosen} ${firstOfPage}
+    SELECT ${postColumns}, "sortKey", ${viewsAt(query.filter.ageHours)} AS "viewsAtAge", ${parts} FROM ${chosen} ${firstOfPage}
     ORDER BY ${listed}, page.message_id ${direction}
   `.execute(tx);
   return rows;
@@ -224,7 +227,13 @@ export async function readPartCoverage(tx: Transaction, channelId: number): Prom
   return rows[0] ?? { views: 0, reactions: 0, forwards: 0, comments: 0 };
 }
 
-function sortKey({ sort, rateParts }: PostQuery): RawBuilder<unknown> {
+/** Views at an age; of none they are unknown. */
+function viewsAt(ageHours: MarkAge | null): RawBuilder<unknown> {
+  return ageHours === null ? sql`NULL::real` : sql.ref(`views_${ageHours}h`);
+}
+
+function sortKey({ sort, rateParts, filter }: PostQuery): RawBuilder<unknown> {
+  if (sort === 'VIEWS_AT_AGE') return viewsAt(filter.ageHours);
   if (sort === 'ENGAGEMENT_RATE') {
     if (rateParts.length === 0) return sql`NULL::float8`;
     const parts = sql.join(
@@ -250,13 +259,20 @@ function behind(query: PostQuery, { value, messageId }: PagePosition): RawBuilde
   }
   const key = sortKey(query);
   if (value === null) return sql`(${key} IS NULL AND message_id ${follows} ${messageId}::bigint)`;
-  const type = { ENGAGEMENT_RATE: sql`float8`, AGAINST_EXPECTATION: sql`real` };
-  const cast =
-    query.sort === 'ENGAGEMENT_RATE' || query.sort === 'AGAINST_EXPECTATION' ? type[query.sort] : sql`bigint`;
-  const given = sql`${String(value)}::${cast}`;
+  const given = sql`${String(value)}::${keyTypes[query.sort]}`;
   return sql`(${key} ${follows} ${given} OR ${key} IS NULL
     OR (${key} = ${given} AND message_id ${follows} ${messageId}::bigint))`;
 }
+
+const keyTypes = {
+  VIEWS: sql`bigint`,
+  FORWARDS: sql`bigint`,
+  REACTIONS: sql`bigint`,
+  COMMENTS: sql`bigint`,
+  ENGAGEMENT_RATE: sql`float8`,
+  AGAINST_EXPECTATION: sql`real`,
+  VIEWS_AT_AGE: sql`real`,
+} as const;
 
 function conditions(
   tx: Transaction,
@@ -275,6 +291,9 @@ function conditions(
   if (filter.linkDomain !== '') all.push(sql`${filter.linkDomain.toLowerCase()} = ANY (link_domains)`);
   if (filter.forwardedFrom !== '') all.push(sql`forwarded_from = ${filter.forwardedFrom}`);
   if (filter.forwarded !== null) all.push(sql`is_forward = ${filter.forwarded}`);
+  if (filter.author !== '') all.push(sql`author = ${filter.author}`);
+  all.push(...filter.without.map((trait) => lacks[trait]));
+  if (filter.ageHours !== null) all.push(sql`${viewsAt(filter.ageHours)} IS NOT NULL`);
   if (filter.weekday !== null) all.push(sql`local_weekday = ${filter.weekday}`);
   if (filter.hour !== null) all.push(sql`local_hour = ${filter.hour}`);
   if (filter.lengthBucketNumber !== null) all.push(sql`length_bucket = ${filter.lengthBucketNumber}`);
@@ -286,6 +305,14 @@ function conditions(
   if (filter.reactionEmoji !== '') all.push(carriesReaction(workspaceId, channelId, filter.reactionEmoji));
   return sql.join(all, sql` AND `);
 }
+
+/** What puts a post into the group of a breakdown that is named by nothing. */
+const lacks: Readonly<Record<PostTrait, RawBuilder<unknown>>> = {
+  LENGTH: sql`length_bucket IS NULL`,
+  LANGUAGE: sql`(language IS NULL OR language = '')`,
+  FORWARD_ORIGIN: sql`(is_forward AND (forwarded_from IS NULL OR forwarded_from = ''))`,
+  AUTHOR: sql`(author IS NULL OR author = '')`,
+};
 
 function markCondition(mark: PostMark): RawBuilder<unknown> {
   const byMark = {
@@ -301,10 +328,20 @@ function markCondition(mark: PostMark): RawBuilder<unknown> {
 }
 
 /** Reactions hang on messages; a post has those of its parts. */
-function carriesReaction(workspaceId: number, channelId: number, emoji: string): RawBuilder<unknown> {
+function carriesReaction(workspaceId: number, channelId: number, name: string): RawBuilder<unknown> {
   return sql`message_id IN (
     SELECT unnest(ARRAY[part.album_id, part.message_id])
     FROM reaction JOIN post AS part USING (workspace_id, channel_id, message_id)
     WHERE reaction.workspace_id = ${workspaceId} AND reaction.channel_id = ${channelId}
-      AND reaction.emoji = ${emoji} AND reaction.count > 0)`;
+      AND ${isReaction(name)} AND reaction.count > 0)`;
 }
+
+/** A reaction by the name that a breakdown gives it. */
+function isReaction(name: string): RawBuilder<unknown> {
+  if (name === 'paid') return sql`reaction.kind = 3`;
+  if (name.startsWith(customPrefix))
+    return sql`reaction.kind = 2 AND reaction.emoji = ${name.slice(customPrefix.length)}`;
+  return sql`reaction.kind = 1 AND reaction.emoji = ${name}`;
+}
+
+const customPrefix = 'custom:';

@@ -19,11 +19,23 @@ export interface PostView {
   readonly comments: Metric;
   readonly engagementRate: Metric;
   readonly againstExpectation: Metric;
+  /** Null where the list asks for no age. */
+  readonly viewsAtAge: Metric | null;
   readonly marks: readonly PostMark[];
 }
 
-/** The view of a post. @param rateParts what the engagement rate is made of in this channel */
-export function postView(row: PostRow, channel: ChannelRow, rateParts: readonly EngagementPart[]): PostView {
+/**
+ * The view of a post.
+ *
+ * @param rateParts what the engagement rate is made of in this channel
+ * @param viewsAtAge known views at the age that a list asks for
+ */
+export function postView(
+  row: PostRow,
+  channel: ChannelRow,
+  rateParts: readonly EngagementPart[],
+  viewsAtAge: number | null = null,
+): PostView {
   const evidence: Evidence = { sources: row.sources, observedAt: row.observedAt, notBefore: row.notBefore };
   const counter = (count: number | null, missing: UnknownReason): Metric =>
     count === null ? unknown(channel.computing ? 'STILL_COMPUTING' : missing) : known(count, evidence, 1);
@@ -41,6 +53,7 @@ export function postView(row: PostRow, channel: ChannelRow, rateParts: readonly 
       row.againstExpectation === null
         ? unknown(noExpectation(row))
         : known(row.againstExpectation, evidence, 1),
+    viewsAtAge: viewsAtAge === null ? null : known(viewsAtAge, evidence, 1),
     marks: marksOf(row),
   };
 }

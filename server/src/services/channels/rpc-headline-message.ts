@@ -49,6 +49,7 @@ export function pointMessage(point: SeriesPoint): MessageInitShape<typeof Overvi
     reactions: optional(point.reactions),
     forwards: optional(point.forwards),
     comments: optional(point.comments),
+    viewsGained: optional(point.viewsGained),
     subscribers: optional(point.subscribers),
     marked: point.marked,
   };

@@ -46,6 +46,7 @@ export function postMessage(post: PostView, channelId: number): MessageInitShape
     comments: metricMessage(post.comments),
     engagementRate: metricMessage(post.engagementRate),
     againstExpectation: metricMessage(post.againstExpectation),
+    ...(post.viewsAtAge === null ? {} : { viewsAtAge: metricMessage(post.viewsAtAge) }),
     marks: post.marks.map((mark) => PostMark[mark]),
   };
 }

@@ -1,16 +1,19 @@
 import {
   type PostFilter as FilterMessage,
+  PostAge,
   PostMark,
   PostSort,
   PostsService,
+  PostTrait,
 } from '@analyticbot/contracts/channels/v1/post';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../platform/rpc/index.ts';
 import { getPost } from './get-post.ts';
 import { listPosts } from './list-posts.ts';
+import type { MarkAge } from './metrics/views-at.ts';
 import { getPicture } from './pictures/get-picture.ts';
-import { type PostSort as DomainSort, type PostFilter, postMarks } from './post-filter.ts';
+import { type PostSort as DomainSort, type PostFilter, postMarks, postTraits } from './post-filter.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { ReadDeps } from './read-deps.ts';
 import { postMessage, reactionMessage } from './rpc-post-message.ts';
@@ -93,6 +96,18 @@ const sorts: Readonly<Record<PostSort, DomainSort>> = {
   [PostSort.COMMENTS]: 'COMMENTS',
   [PostSort.ENGAGEMENT_RATE]: 'ENGAGEMENT_RATE',
   [PostSort.AGAINST_EXPECTATION]: 'AGAINST_EXPECTATION',
+  [PostSort.VIEWS_AT_AGE]: 'VIEWS_AT_AGE',
+};
+
+const ages: Readonly<Record<PostAge, MarkAge | null>> = {
+  [PostAge.UNSPECIFIED]: null,
+  [PostAge.HOURS_1]: 1,
+  [PostAge.HOURS_6]: 6,
+  [PostAge.HOURS_12]: 12,
+  [PostAge.HOURS_24]: 24,
+  [PostAge.HOURS_48]: 48,
+  [PostAge.HOURS_72]: 72,
+  [PostAge.HOURS_168]: 168,
 };
 
 function filterOf(filter: FilterMessage | undefined): PostFilter {
@@ -110,5 +125,8 @@ function filterOf(filter: FilterMessage | undefined): PostFilter {
     lengthBucket: filter?.lengthBucket ?? '',
     marks: postMarks.filter((mark) => filter?.marks.includes(PostMark[mark]) === true),
     reactionEmoji: filter?.reactionEmoji ?? '',
+    author: filter?.author ?? '',
+    without: postTraits.filter((trait) => filter?.without.includes(PostTrait[trait]) === true),
+    ageHours: ages[filter?.age ?? PostAge.UNSPECIFIED],
   };
 }

@@ -292,6 +292,13 @@ export declare type OverviewPoint = Message<"analyticbot.channels.v1.OverviewPoi
    * @generated from field: bool marked = 9;
    */
   marked: boolean;
+
+  /**
+   * Views that arrived within the step, whenever the post was published.
+   *
+   * @generated from field: optional double views_gained = 10;
+   */
+  viewsGained?: number | undefined;
 };
 
 /**

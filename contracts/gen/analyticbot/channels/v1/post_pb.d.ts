@@ -155,6 +155,13 @@ export declare type Post = Message<"analyticbot.channels.v1.Post"> & {
    * @generated from field: repeated analyticbot.channels.v1.PostMark marks = 26;
    */
   marks: PostMark[];
+
+  /**
+   * Views at the age that the filter asks for; absent where it asks for none.
+   *
+   * @generated from field: analyticbot.common.v1.Metric views_at_age = 27;
+   */
+  viewsAtAge?: Metric | undefined;
 };
 
 /**
@@ -428,11 +435,30 @@ export declare type PostFilter = Message<"analyticbot.channels.v1.PostFilter"> &
   marks: PostMark[];
 
   /**
-   * Only posts that carry this reaction.
+   * Only posts that carry this reaction, as GetBreakdown names it: an emoji, custom:<id>, or paid.
    *
    * @generated from field: string reaction_emoji = 13;
    */
   reactionEmoji: string;
+
+  /**
+   * @generated from field: string author = 14;
+   */
+  author: string;
+
+  /**
+   * Only posts of which none of these is stated: the group of GetBreakdown with an empty key.
+   *
+   * @generated from field: repeated analyticbot.channels.v1.PostTrait without = 15;
+   */
+  without: PostTrait[];
+
+  /**
+   * Only posts whose views at this age are known; they come with each post.
+   *
+   * @generated from field: analyticbot.channels.v1.PostAge age = 16;
+   */
+  age: PostAge;
 };
 
 /**
@@ -905,12 +931,110 @@ export enum PostSort {
    * @generated from enum value: POST_SORT_AGAINST_EXPECTATION = 7;
    */
   AGAINST_EXPECTATION = 7,
+
+  /**
+   * Of the age that the filter asks for; without one all are equal.
+   *
+   * @generated from enum value: POST_SORT_VIEWS_AT_AGE = 8;
+   */
+  VIEWS_AT_AGE = 8,
 }
 
 /**
  * Describes the enum analyticbot.channels.v1.PostSort.
  */
 export declare const PostSortSchema: GenEnum<PostSort>;
+
+/**
+ * An age at which views of posts are reckoned.
+ *
+ * @generated from enum analyticbot.channels.v1.PostAge
+ */
+export enum PostAge {
+  /**
+   * @generated from enum value: POST_AGE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_1 = 1;
+   */
+  HOURS_1 = 1,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_6 = 2;
+   */
+  HOURS_6 = 2,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_12 = 3;
+   */
+  HOURS_12 = 3,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_24 = 4;
+   */
+  HOURS_24 = 4,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_48 = 5;
+   */
+  HOURS_48 = 5,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_72 = 6;
+   */
+  HOURS_72 = 6,
+
+  /**
+   * @generated from enum value: POST_AGE_HOURS_168 = 7;
+   */
+  HOURS_168 = 7,
+}
+
+/**
+ * Describes the enum analyticbot.channels.v1.PostAge.
+ */
+export declare const PostAgeSchema: GenEnum<PostAge>;
+
+/**
+ * A trait that a post may lack.
+ *
+ * @generated from enum analyticbot.channels.v1.PostTrait
+ */
+export enum PostTrait {
+  /**
+   * @generated from enum value: POST_TRAIT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: POST_TRAIT_LENGTH = 1;
+   */
+  LENGTH = 1,
+
+  /**
+   * @generated from enum value: POST_TRAIT_LANGUAGE = 2;
+   */
+  LANGUAGE = 2,
+
+  /**
+   * Of a forwarded post; an own one has none to lack.
+   *
+   * @generated from enum value: POST_TRAIT_FORWARD_ORIGIN = 3;
+   */
+  FORWARD_ORIGIN = 3,
+
+  /**
+   * @generated from enum value: POST_TRAIT_AUTHOR = 4;
+   */
+  AUTHOR = 4,
+}
+
+/**
+ * Describes the enum analyticbot.channels.v1.PostTrait.
+ */
+export declare const PostTraitSchema: GenEnum<PostTrait>;
 
 /**
  * @generated from service analyticbot.channels.v1.PostsService

@@ -31,9 +31,15 @@ export interface ViewsGainedSummary {
   readonly days: number;
 }
 
-/** Views that arrived within the window. Needs two readings of a post: one counter says nothing of when. */
-export function viewsGained(gained: ViewsGainedSummary, summary: PostSummary): Metric {
-  if (gained.days > 0) return known(gained.sum, summary.evidence, gained.days);
+/**
+ * Views that arrived within the window. Needs two readings of a post: one counter says nothing of when.
+ *
+ * @param parts of the window, each day in one of them
+ */
+export function viewsGained(parts: readonly ViewsGainedSummary[], summary: PostSummary): Metric {
+  const days = parts.reduce((all, part) => all + part.days, 0);
+  const sum = parts.reduce((all, part) => all + part.sum, 0);
+  if (days > 0) return known(sum, summary.evidence, days);
   if (summary.computing) return unknown('STILL_COMPUTING');
   return unknown(summary.views.posts === 0 ? 'NO_VIEWS' : 'READINGS_TOO_FAR_APART');
 }

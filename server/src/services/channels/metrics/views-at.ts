@@ -22,6 +22,7 @@ export type ViewsAt =
 
 /** The ages, in hours, at which a post's views are kept for ever. */
 export const markAgesHours = [1, 6, 12, 24, 48, 72, 168] as const;
+export type MarkAge = (typeof markAgesHours)[number];
 
 /** A bracket wider than this factor in age says too little about what lies between. */
 const widestBracket = 2;

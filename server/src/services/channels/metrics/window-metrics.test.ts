@@ -155,8 +155,8 @@ describe('what was published', () => {
 
 describe('viewsGained', () => {
   it('needs two readings of some post', () => {
-    expect(viewsGained({ sum: 50, days: 3 }, full)).toMatchObject({ value: 50, sampleSize: 3 });
-    expect(viewsGained({ sum: 0, days: 0 }, full)).toEqual(unknown('READINGS_TOO_FAR_APART'));
-    expect(viewsGained({ sum: 0, days: 0 }, exported)).toEqual(unknown('NO_VIEWS'));
+    expect(viewsGained([{ sum: 50, days: 3 }], full)).toMatchObject({ value: 50, sampleSize: 3 });
+    expect(viewsGained([], full)).toEqual(unknown('READINGS_TOO_FAR_APART'));
+    expect(viewsGained([], exported)).toEqual(unknown('NO_VIEWS'));
   });
 });
