@@ -1,13 +1,14 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
-import { Dimension } from '@analyticbot/contracts/channels/v1/metric';
-import { PostMark } from '@analyticbot/contracts/channels/v1/post';
+import { Dimension, GetOverviewResponseSchema, Step } from '@analyticbot/contracts/channels/v1/metric';
+import { PostAge, PostMark, PostSort } from '@analyticbot/contracts/channels/v1/post';
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { create } from '@bufbuild/protobuf';
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../testing/open-page.tsx';
-import { createFakeAnalytics } from './testing/fake-analytics.ts';
-import { unknown } from './testing/metric-fixtures.ts';
+import { createFakeAnalytics, fullHeadline } from './testing/fake-analytics.ts';
+import { known, unknown } from './testing/metric-fixtures.ts';
 
 beforeEach(() => {
   // The first page of a run is fetched and translated while the test waits.
@@ -35,6 +36,39 @@ describe('the overview', () => {
     expect(link.getAttribute('href')).toContain('/channels/4/posts');
     expect(link.getAttribute('href')).toContain('window=30');
     expect(link.getAttribute('href')).toContain('forwarded=without');
+  });
+
+  test('leads from the views that were gained to the days on which they were', async () => {
+    const fake = createFakeAnalytics();
+    fake.overview = create(GetOverviewResponseSchema, {
+      headline: { ...fullHeadline, viewsGained: known(5100) },
+      series: [
+        { day: '2025-01-30', posts: 2, views: 4000, viewsGained: 5000 },
+        { day: '2025-01-31', posts: 1, views: 2400, viewsGained: 100 },
+      ],
+      step: Step.DAY,
+    });
+    const pages = await openPage(fake.server, '/channels/4/overview?window=30');
+    await userEvent.click(await screen.findByRole('link', { name: 'Views gained' }));
+    expect(pages.state.location.search).toEqual({ window: 30, series: 'viewsGained' });
+    expect(await screen.findByRole('region', { name: 'Views gained by day' })).toBeTruthy();
+    // Other links of the page keep the days and nothing else.
+    const link = screen.getByRole('link', { name: 'Average reach' });
+    expect(link.getAttribute('href')).not.toContain('series');
+  });
+
+  test('leads from a custom reaction to the posts that carry it', async () => {
+    const fake = createFakeAnalytics();
+    fake.overview = create(GetOverviewResponseSchema, {
+      step: Step.DAY,
+      series: [{ day: '2025-01-30', posts: 2 }],
+      reactions: [{ reaction: { customEmojiId: '53', count: 4n }, posts: 2 }],
+    });
+    await openPage(fake.server, '/channels/4/overview');
+    const region = await screen.findByRole('region', { name: 'Reactions' });
+    await userEvent.click(await within(region).findByRole('button', { name: 'Table' }));
+    const link = within(region).getByRole('link', { name: 'custom emoji' });
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain('reaction=custom:53');
   });
 
   test('of an export alone says once what is missing, and never "unknown"', async () => {
@@ -183,6 +217,27 @@ describe('the list of posts', () => {
     expect(within(table).queryByRole('button', { name: 'Forwards' })).toBeNull();
   });
 
+  test('shows the views of the age that it was asked for', async () => {
+    const fake = createFakeAnalytics();
+    const [first] = fake.posts;
+    fake.posts = [{ ...first, viewsAtAge: known(1234) }];
+    await openPage(fake.server, '/channels/4/posts?age=24&sort=age');
+    const table = await screen.findByRole('table', { name: 'Posts' });
+    expect(within(table).getByRole('columnheader', { name: 'At this age' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+    expect(within(table).getByText('1,234')).toBeTruthy();
+    expect(screen.getByText('views known at 24 h')).toBeTruthy();
+    expect(fake.listed[0]).toMatchObject({ filter: { age: PostAge.HOURS_24 }, sort: PostSort.VIEWS_AT_AGE });
+  });
+
+  test('names the filters of a group that has no name', async () => {
+    const fake = createFakeAnalytics();
+    await openPage(fake.server, '/channels/4/posts?without=author&reaction=custom:53');
+    expect(await screen.findByText('Author: not stated')).toBeTruthy();
+    expect(screen.getByText('custom emoji')).toBeTruthy();
+  });
+
   test('applies every text of the filters at once', async () => {
     const fake = createFakeAnalytics();
     const pages = await openPage(fake.server, '/channels/4/posts');
@@ -279,6 +334,15 @@ describe('the audience', () => {
   });
 });
 
+test('net growth leads to the readings of its day and of the one before', async () => {
+  const fake = createFakeAnalytics();
+  await openPage(fake.server, '/channels/4/audience');
+  const region = await screen.findByRole('region', { name: 'Net growth by day' });
+  await userEvent.click(await within(region).findByRole('button', { name: 'Table' }));
+  const link = within(region).getByRole('link', { name: '30 Jan 2025' });
+  expect(link.getAttribute('href')).toContain('/audience?from=2025-01-29&to=2025-01-31');
+});
+
 describe('the content', () => {
   test('groups posts by every trait', async () => {
     const fake = createFakeAnalytics();
@@ -318,6 +382,15 @@ describe('the comparison', () => {
         .getAllByRole('columnheader')
         .map((head) => head.textContent),
     ).toEqual(['Metric', '25 Jan 2025 – 31 Jan 2025', '18 Jan 2025 – 24 Jan 2025']);
+    // Each number leads to its rows in the days of its side, and each is explained by itself.
+    const row = within(table).getByRole('row', { name: /^Average reach/ });
+    const [, earlier] = within(row).getAllByRole('link');
+    expect(earlier?.getAttribute('href')).toContain('/channels/4/posts?from=2025-01-18&to=2025-01-25');
+    expect(within(row).getByRole('button', { name: 'What “Average reach” means' })).toBeTruthy();
+    const series = screen.getByRole('region', { name: 'Day by day' });
+    await userEvent.click(within(series).getByRole('button', { name: 'Table' }));
+    const [day] = within(series).getAllByRole('link', { name: '3' });
+    expect(day?.getAttribute('href')).toContain('/channels/4/posts?from=2025-01-25&to=2025-01-26');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Compare with' }), 'year');
     await waitFor(() => expect(pages.state.location.search).toEqual({ window: 7, against: 'year' }));
   });

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { PostsSearch } from './posts-search.ts';
 
-const look =
+/** How a link looks that leads from a number or a name to what is behind it. */
+export const linkLook =
   'underline decoration-line-strong decoration-1 underline-offset-3 hover:text-accent hover:decoration-accent';
 
 /** A link to the posts behind a number. */
@@ -10,7 +11,7 @@ export function PostsLink({
   channelId,
   search,
   children,
-  className = look,
+  className = linkLook,
 }: {
   channelId: number;
   search: PostsSearch;
@@ -29,7 +30,7 @@ export function PostLink({
   channelId,
   messageId,
   children,
-  className = look,
+  className = linkLook,
 }: {
   channelId: number;
   messageId: number;

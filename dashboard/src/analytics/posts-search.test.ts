@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { PostFormat, PostMark } from '@analyticbot/contracts/channels/v1/post';
+import { PostAge, PostFormat, PostMark, PostTrait } from '@analyticbot/contracts/channels/v1/post';
 import { describe, expect, it } from 'vitest';
 import { parsePostsSearch, postFilter, sortedBy, withoutFilter } from './posts-search.ts';
 
@@ -19,15 +19,19 @@ describe('the filter of posts in the address', () => {
       length: 'short',
       mark: 'high',
       reaction: '👍',
-      sort: 'views',
+      author: 'Anna',
+      without: 'language',
+      age: '24',
+      sort: 'age',
       order: 'ascending',
     };
-    expect(parsePostsSearch(raw)).toEqual({ ...raw, hashtag: 'news', weekday: 3 });
+    expect(parsePostsSearch(raw)).toEqual({ ...raw, hashtag: 'news', weekday: 3, age: 24 });
   });
 
   it.each([
     [{ weekday: 8, hour: 24, format: 'constructor', sort: 'toString', mark: '' }, {}],
     [{ q: '   ', hashtag: 'x'.repeat(256), forwarded: 'yes', order: 'up' }, {}],
+    [{ age: 23, without: 'views', author: '', sort: 'age' }, {}],
     [{ q: 2025, weekday: 1.5, hour: '', language: ['ru'] }, { q: '2025' }],
   ])('leaves out what is malformed: %j', (raw, expected) => {
     expect(parsePostsSearch(raw)).toEqual(expected);
@@ -49,6 +53,11 @@ describe('the filter of posts in the address', () => {
       linkDomain: 'a.b',
     });
     expect(filter.weekday).toBeUndefined();
+    expect(postFilter({ author: 'Anna', without: 'origin', age: 168 }, days)).toMatchObject({
+      author: 'Anna',
+      without: [PostTrait.FORWARD_ORIGIN],
+      age: PostAge.HOURS_168,
+    });
   });
 
   it('asks for both own and forwarded posts, and for every hour, unless told', () => {
@@ -69,6 +78,10 @@ describe('changing the filter', () => {
       sort: 'views',
       order: 'ascending',
     });
+  });
+
+  it('takes the order by views of an age away with the age', () => {
+    expect(withoutFilter({ age: 24, sort: 'age', window: 7 }, 'age')).toEqual({ window: 7 });
   });
 
   it('takes all away and keeps window and order', () => {

@@ -1,9 +1,11 @@
 import {
+  PostAge,
   type PostFilter,
   PostFilterSchema,
   PostFormat,
   PostMark,
   PostSort,
+  PostTrait,
 } from '@analyticbot/contracts/channels/v1/post';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { type DayRange, parseWindowSearch, type WindowSearch } from './window-choice.ts';
@@ -24,7 +26,13 @@ export interface PostsSearch extends WindowSearch {
   readonly hour?: number;
   readonly length?: string;
   readonly mark?: MarkName;
+  /** An emoji, `custom:<id>`, or `paid`. */
   readonly reaction?: string;
+  readonly author?: string;
+  /** What is not stated of the posts. */
+  readonly without?: TraitName;
+  /** An age in hours at which their views are known. */
+  readonly age?: AgeHours;
   readonly sort?: SortName;
   readonly order?: 'ascending';
 }
@@ -58,6 +66,32 @@ export const markOfName = {
 } as const;
 export type MarkName = keyof typeof markOfName;
 
+const traitOfName = {
+  length: PostTrait.LENGTH,
+  language: PostTrait.LANGUAGE,
+  origin: PostTrait.FORWARD_ORIGIN,
+  author: PostTrait.AUTHOR,
+} as const;
+export type TraitName = keyof typeof traitOfName;
+
+const ageOfHours = {
+  1: PostAge.HOURS_1,
+  6: PostAge.HOURS_6,
+  12: PostAge.HOURS_12,
+  24: PostAge.HOURS_24,
+  48: PostAge.HOURS_48,
+  72: PostAge.HOURS_72,
+  168: PostAge.HOURS_168,
+} as const;
+export type AgeHours = keyof typeof ageOfHours;
+
+/** One of the ages at which views of posts are reckoned; undefined for any other. */
+export function ageHoursOf(value: unknown): AgeHours | undefined {
+  return postAges.find((hours) => hours === value || String(hours) === value);
+}
+
+const postAges = [1, 6, 12, 24, 48, 72, 168] as const;
+
 export const sortOfName = {
   published: PostSort.PUBLISHED_AT,
   views: PostSort.VIEWS,
@@ -66,11 +100,14 @@ export const sortOfName = {
   comments: PostSort.COMMENTS,
   engagement: PostSort.ENGAGEMENT_RATE,
   expectation: PostSort.AGAINST_EXPECTATION,
+  age: PostSort.VIEWS_AT_AGE,
 } as const;
 export type SortName = keyof typeof sortOfName;
 
 /** Reads the address; what is malformed or too long for the contract is left out. */
 export function parsePostsSearch(raw: Readonly<Record<string, unknown>>): PostsSearch {
+  const age = ageHoursOf(raw.age);
+  const sort = nameOf(raw.sort, sortOfName);
   return present({
     ...parseWindowSearch(raw),
     q: textOf(raw.q, 200),
@@ -85,7 +122,11 @@ export function parsePostsSearch(raw: Readonly<Record<string, unknown>>): PostsS
     length: textOf(raw.length, 32),
     mark: nameOf(raw.mark, markOfName),
     reaction: textOf(raw.reaction, 64),
-    sort: nameOf(raw.sort, sortOfName),
+    author: textOf(raw.author, 255),
+    without: nameOf(raw.without, traitOfName),
+    age,
+    // Without an age there are no views of one to sort by.
+    sort: sort === 'age' && age === undefined ? undefined : sort,
     order: raw.order === 'ascending' ? raw.order : undefined,
   });
 }
@@ -103,6 +144,9 @@ export function postFilter(search: PostsSearch, days: DayRange | null): PostFilt
     lengthBucket: search.length ?? '',
     marks: search.mark === undefined ? [] : [markOfName[search.mark]],
     reactionEmoji: search.reaction ?? '',
+    author: search.author ?? '',
+    without: search.without === undefined ? [] : [traitOfName[search.without]],
+    age: search.age === undefined ? PostAge.UNSPECIFIED : ageOfHours[search.age],
     ...(search.forwarded === undefined ? {} : { forwarded: search.forwarded === 'only' }),
     ...(search.weekday === undefined ? {} : { weekday: search.weekday }),
     ...(search.hour === undefined ? {} : { hour: search.hour }),
@@ -124,6 +168,9 @@ export const filterKeys = [
   'length',
   'mark',
   'reaction',
+  'author',
+  'without',
+  'age',
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 

@@ -1,13 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { channelRoute, signedInRoute } from '../app/root-route.tsx';
 import { parseCompareSearch } from './compare/compare-search.ts';
+import { parseOverviewSearch } from './overview/overview-series.ts';
 import { parsePostsSearch } from './posts-search.ts';
 import { parseWindowSearch } from './window-choice.ts';
 
 const overview = createRoute({
   getParentRoute: () => channelRoute,
   path: 'overview',
-  validateSearch: parseWindowSearch,
+  validateSearch: parseOverviewSearch,
   component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
 });
 const posts = createRoute({

@@ -12,6 +12,7 @@ import { MetricValue } from '../ui/metric-value.tsx';
 import { ChannelAvatar } from './channel-avatar.tsx';
 import { useMissingWords } from './missing-parts.ts';
 import { SparkBars } from './spark-bars.tsx';
+import { SparkLink } from './spark-link.tsx';
 
 /** One channel on the page of channels. The whole card leads to its overview. */
 export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): ReactElement {
@@ -44,9 +45,13 @@ export function ChannelCard({ channel, now }: { channel: Channel; now: Date }): 
 
       <SparkBars values={channel.recentPostsPerDay} className="mt-5 h-10 w-full" />
       {channel.recentPostsPerDay.length === 0 ? null : (
-        <p aria-hidden className="mt-1 text-2xs text-ink-faint">
+        // Above the card's own link, which leads to the overview as it usually is.
+        <SparkLink
+          channelId={channel.channelId}
+          className="relative z-10 mt-1 min-h-6 w-fit text-2xs text-ink-faint underline decoration-line-strong underline-offset-3 hover:text-accent"
+        >
           {t('sparkCaption')}
-        </p>
+        </SparkLink>
       )}
 
       <dl className="mt-3 grid grid-cols-[repeat(3,auto)] justify-start gap-x-8 gap-y-2 max-sm:gap-x-6">

@@ -15,6 +15,7 @@ import { UnknownDash } from '../ui/unknown-dash.tsx';
 import { ChannelAvatar } from './channel-avatar.tsx';
 import { type ChannelOrder, nextOrder, type OrderName } from './channel-order.ts';
 import { SparkBars } from './spark-bars.tsx';
+import { SparkLink } from './spark-link.tsx';
 
 /** The channels as rows: for many of them, and to compare figures by eye. */
 export function ChannelTable({
@@ -88,7 +89,11 @@ function Row({ channel }: { channel: Channel }): ReactElement {
       </Cell>
       <Cell numeric>{format.number(channel.postCount)}</Cell>
       <Cell>
-        <SparkBars values={channel.recentPostsPerDay} className="h-6 w-28" />
+        {channel.recentPostsPerDay.length === 0 ? null : (
+          <SparkLink channelId={channel.channelId} className="block w-28">
+            <SparkBars values={channel.recentPostsPerDay} className="h-6 w-28" />
+          </SparkLink>
+        )}
       </Cell>
       <Cell className="whitespace-nowrap text-ink-muted">
         {channel.lastPostAt === undefined ? '' : format.date(timestampDate(channel.lastPostAt))}

@@ -87,8 +87,10 @@ describe('the channels', () => {
     await screen.findByText('1 channel');
     expect(main().getByText(/48\.2k/i)).toBeTruthy();
     expect(main().getByText('Not in its sources: views and comments')).toBeTruthy();
-    expect(main().getByRole('img', { name: '5 posts on the last days with data' })).toBeTruthy();
-
+    const bars = '5 posts on the last days with data; at most 4 on a day, 4 on the last';
+    expect(main().getByRole('img', { name: bars })).toBeTruthy();
+    const series = main().getByRole('link', { name: 'Posts a day, last 30 days with data' });
+    expect(series.getAttribute('href')).toBe('/channels/1/overview?window=30&series=posts');
     expect(main().queryByText('unknown')).toBeNull();
   });
 

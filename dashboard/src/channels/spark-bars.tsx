@@ -2,7 +2,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sparkBars } from './spark.ts';
 
-/** Posts of each of the last days with data, as small bars: the rhythm at a glance. */
+/**
+ * Posts of each of the last days with data, as small bars: the rhythm at a glance. A sketch: its numbers stand in the
+ * series of the overview, with table, export and definition, which a link beside it opens.
+ */
 export function SparkBars({
   values,
   className = 'h-9 w-full',
@@ -16,7 +19,7 @@ export function SparkBars({
   return (
     <svg
       role="img"
-      aria-label={t('spark', { count: total })}
+      aria-label={t('spark', { count: total, most: Math.max(...values), last: values.at(-1) ?? 0 })}
       viewBox="0 0 120 32"
       preserveAspectRatio="none"
       className={className}

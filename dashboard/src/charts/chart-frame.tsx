@@ -39,6 +39,8 @@ export interface ChartFrameProps {
   readonly legend?: string;
   /** Wraps the words of a table row's first cell, usually in a link to the posts behind it. */
   readonly firstCell?: (row: number, words: string) => ReactNode;
+  /** Wraps the words of the other cells, where each number has rows of its own. */
+  readonly numberCell?: (row: number, column: number, words: string) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -94,7 +96,12 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
           {view === 'chart' ? (
             <PictureContext value={picture}>{props.children}</PictureContext>
           ) : (
-            <ChartTable table={table} caption={title} firstCell={props.firstCell} />
+            <ChartTable
+              table={table}
+              caption={title}
+              firstCell={props.firstCell}
+              numberCell={props.numberCell}
+            />
           )}
         </FrameBody>
         {ready && (partial !== undefined || source !== '') ? (

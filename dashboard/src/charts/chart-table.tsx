@@ -22,11 +22,14 @@ export function ChartTable({
   table,
   caption,
   firstCell,
+  numberCell,
 }: {
   table: TableModel;
   caption: string;
   /** Wraps the words of a row's first cell, usually in a link. */
   firstCell?: ((row: number, words: string) => ReactNode) | undefined;
+  /** Wraps the words of any other known cell, where each number has rows of its own. */
+  numberCell?: ((row: number, column: number, words: string) => ReactNode) | undefined;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const format = useFormat();
@@ -67,10 +70,10 @@ export function ChartTable({
                   >
                     {words === null ? (
                       <UnknownDash />
-                    ) : index === 0 && firstCell !== undefined ? (
-                      firstCell(row, words)
+                    ) : index === 0 ? (
+                      (firstCell?.(row, words) ?? words)
                     ) : (
-                      words
+                      (numberCell?.(row, index, words) ?? words)
                     )}
                   </TableCell>
                 );

@@ -2,7 +2,7 @@ import { type GetAudienceResponse, MetricsService } from '@analyticbot/contracts
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useQuery } from '@connectrpc/connect-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
@@ -17,10 +17,11 @@ import { Loading, Skeleton } from '../../ui/state.tsx';
 import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { chartState } from '../query-state.ts';
+import { RowsLink } from '../rows-link.tsx';
 import { provenance, useSourceLine } from '../source-line.ts';
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
 import { WindowBar } from '../window-bar.tsx';
-import { growthModel, growthTable, subscriberModel } from './audience-series.ts';
+import { growthDays, growthModel, growthTable, subscriberModel } from './audience-series.ts';
 import { ShiftList } from './shift-list.tsx';
 
 const route = getRouteApi('/signed-in/channels/$channelId/audience');
@@ -215,6 +216,8 @@ function GrowthChart({
   const names = useChartNames(page);
   const definitions = useDefinitions();
   const label = t('headline.netGrowth');
+  const navigate = useNavigate();
+  const { channelId } = page.channel;
   const growth = useMemo(() => answer?.growth ?? [], [answer]);
   const model = useMemo(() => growthModel(growth, label), [growth, label]);
   return (
@@ -224,7 +227,11 @@ function GrowthChart({
       state={state}
       table={growthTable(growth, { day: t('column.day'), growth: label })}
       {...names}
-      firstCell={(_, words) => format.day(words)}
+      firstCell={(_, day) => (
+        <RowsLink channelId={channelId} rows="audience" window={growthDays(day)}>
+          {format.day(day)}
+        </RowsLink>
+      )}
     >
       <SeriesChart
         model={model}
@@ -232,6 +239,13 @@ function GrowthChart({
         height={200}
         summary={t('audience.growthSummary', { count: growth.length })}
         pointName={(index) => format.day(growth[index]?.day ?? '')}
+        onOpen={(index) =>
+          void navigate({
+            to: '/channels/$channelId/audience',
+            params: { channelId },
+            search: growthDays(growth[index]?.day ?? ''),
+          })
+        }
       />
     </ChartFrame>
   );

@@ -5,7 +5,7 @@ import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from 'vitest';
 import { known, unknown } from '../testing/metric-fixtures.ts';
-import { growthModel, growthTable, subscriberModel } from './audience-series.ts';
+import { growthDays, growthModel, growthTable, subscriberModel } from './audience-series.ts';
 
 const at = (text: string) => timestampFromDate(new Date(text));
 
@@ -33,6 +33,10 @@ describe('the subscribers over time', () => {
 });
 
 describe('net growth by day', () => {
+  it('comes from the readings of the day and of the one before', () => {
+    expect(growthDays('2025-03-01')).toEqual({ from: '2025-02-28', to: '2025-03-02' });
+  });
+
   it('is unknown where it is not known, not zero', () => {
     expect(growthModel(answer.growth, 'Growth').lines[0]?.values).toEqual([-2160, null]);
     expect(growthTable(answer.growth, { day: 'Day', growth: 'Growth' }).rows).toEqual([

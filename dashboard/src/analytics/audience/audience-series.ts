@@ -4,7 +4,8 @@ import type { SeriesModel } from '../../charts/series-model.ts';
 import { nearestIndex } from '../../charts/series-model.ts';
 import { type TableModel, tableOf } from '../../charts/table-model.ts';
 import { metricNumber } from '../../ui/metric-words.ts';
-import { dayNumber } from '../days.ts';
+import { addDays, dayNumber } from '../days.ts';
+import type { DayRange } from '../window-choice.ts';
 
 /** Every reading of the subscriber count over time, with the sudden jumps and drops marked. */
 export function subscriberModel(answer: GetAudienceResponse, label: string, timeZone: string): SeriesModel {
@@ -37,6 +38,11 @@ export function growthModel(growth: readonly GrowthDay[], label: string): Series
     marked: [],
     baseline: 'zero',
   };
+}
+
+/** The days whose readings the growth of a day comes from: the day itself and the one before. */
+export function growthDays(day: string): DayRange {
+  return { from: addDays(day, -1), to: addDays(day, 1) };
 }
 
 export function growthTable(

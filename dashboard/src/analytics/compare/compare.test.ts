@@ -7,6 +7,7 @@ import type { TableModel } from '../../charts/table-model.ts';
 import { known } from '../testing/metric-fixtures.ts';
 import { channelIds, comparableChannels, comparedPeriods, parseCompareSearch } from './compare-search.ts';
 import {
+  alignedDays,
   alignedTable,
   comparedSeries,
   comparisonModel,
@@ -100,6 +101,14 @@ describe('a comparison', () => {
     expect(head(comparisonTable(sides, names, 'Number', (key) => key))).toBe(`metric,"Coffee, black",'=Tea`);
     const model = comparisonModel(sides, names, 'posts', String);
     expect(head(alignedTable(model, 'Day'))).toBe(`day,"Coffee, black",'=Tea`);
+  });
+
+  it('leads from a point of a side to the days that it stands for', () => {
+    const [first, second] = sides;
+    if (first === undefined || second === undefined) throw new Error('two sides are compared');
+    expect(alignedDays(first, 2)).toEqual({ from: '2025-01-03', to: '2025-01-04' });
+    expect(alignedDays(first, 1)).toBeNull();
+    expect(alignedDays(second, 1)).toEqual({ from: '2024-06-11', to: '2024-06-12' });
   });
 
   it('warns of rates made of different parts', () => {

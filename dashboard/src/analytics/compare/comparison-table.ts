@@ -4,26 +4,44 @@ import type { SeriesInk, SeriesModel } from '../../charts/series-model.ts';
 import type { Cell, ColumnKind, TableModel } from '../../charts/table-model.ts';
 import { metricNumber, unknownReason } from '../../ui/metric-words.ts';
 import { daysBetween } from '../days.ts';
+import type { DefinedName } from '../definitions.ts';
 import type { HeadlineKey } from '../overview/headline-items.ts';
-import { type SeriesName, seriesNames, seriesValue } from '../overview/overview-series.ts';
+import { pointDays, type SeriesName, seriesNames, seriesValue } from '../overview/overview-series.ts';
+import type { RowsBehind } from '../rows-behind.ts';
+import type { DayRange } from '../window-choice.ts';
+
+/** A number of a comparison: how it is written, what it means, and the rows that it came from. */
+interface ComparedMetric {
+  readonly key: HeadlineKey;
+  readonly kind: ColumnKind;
+  readonly definition: DefinedName;
+  readonly opens: RowsBehind;
+}
+
+const byViews = { forwarded: 'without', sort: 'views' } as const;
+const byEngagement = { forwarded: 'without', sort: 'engagement' } as const;
+const byReactions = { forwarded: 'without', sort: 'reactions' } as const;
+const byForwards = { forwarded: 'without', sort: 'forwards' } as const;
+const byComments = { forwarded: 'without', sort: 'comments' } as const;
+const byFirstDay = { forwarded: 'without', age: 24, sort: 'age' } as const;
 
 /** The numbers of a comparison, one a row. */
-export const comparedMetrics: readonly { readonly key: HeadlineKey; readonly kind: ColumnKind }[] = [
-  { key: 'subscribers', kind: 'count' },
-  { key: 'netGrowth', kind: 'signed' },
-  { key: 'posts', kind: 'count' },
-  { key: 'postingFrequency', kind: 'decimal' },
-  { key: 'viewsTotal', kind: 'count' },
-  { key: 'averageReach', kind: 'count' },
-  { key: 'medianReach', kind: 'count' },
-  { key: 'advertisingReach24h', kind: 'count' },
-  { key: 'viewRate', kind: 'share' },
-  { key: 'engagementRate', kind: 'share' },
-  { key: 'medianEngagementRate', kind: 'share' },
-  { key: 'shareRate', kind: 'share' },
-  { key: 'reactionsTotal', kind: 'count' },
-  { key: 'forwardsTotal', kind: 'count' },
-  { key: 'commentsTotal', kind: 'count' },
+export const comparedMetrics: readonly ComparedMetric[] = [
+  { key: 'subscribers', kind: 'count', definition: 'subscribers', opens: 'audience' },
+  { key: 'netGrowth', kind: 'signed', definition: 'netGrowth', opens: 'audience' },
+  { key: 'posts', kind: 'count', definition: 'posts', opens: {} },
+  { key: 'postingFrequency', kind: 'decimal', definition: 'postingFrequency', opens: {} },
+  { key: 'viewsTotal', kind: 'count', definition: 'viewsTotal', opens: byViews },
+  { key: 'averageReach', kind: 'count', definition: 'averageReach', opens: byViews },
+  { key: 'medianReach', kind: 'count', definition: 'averageReach', opens: byViews },
+  { key: 'advertisingReach24h', kind: 'count', definition: 'advertisingReach', opens: byFirstDay },
+  { key: 'viewRate', kind: 'share', definition: 'viewRate', opens: byViews },
+  { key: 'engagementRate', kind: 'share', definition: 'engagementRate', opens: byEngagement },
+  { key: 'medianEngagementRate', kind: 'share', definition: 'engagementRate', opens: byEngagement },
+  { key: 'shareRate', kind: 'share', definition: 'shareRate', opens: byForwards },
+  { key: 'reactionsTotal', kind: 'count', definition: 'reactionsTotal', opens: byReactions },
+  { key: 'forwardsTotal', kind: 'count', definition: 'forwardsTotal', opens: byForwards },
+  { key: 'commentsTotal', kind: 'count', definition: 'commentsTotal', opens: byComments },
 ];
 
 /** The metrics that at least one side of the comparison knows. */
@@ -121,6 +139,13 @@ export function comparisonModel(
     marked: [],
     baseline: series === 'subscribers' ? 'data' : 'zero',
   };
+}
+
+/** The days of a side that lie at an offset from the first day of its window; null where it has no point there. */
+export function alignedDays(comparison: Comparison, offset: number): DayRange | null {
+  const window = { from: comparison.window?.from ?? '', to: comparison.window?.to ?? '' };
+  const index = comparison.series.findIndex((point) => daysBetween(window.from, point.day) === offset);
+  return pointDays(comparison.series, index, comparison.step, window);
 }
 
 /** The aligned series as a table: a day a row, a side a column. */

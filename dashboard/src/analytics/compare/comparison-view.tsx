@@ -15,7 +15,11 @@ import { UnknownDash } from '../../ui/unknown-dash.tsx';
 import { useDefinitions } from '../definitions.ts';
 import { type SeriesName, seriesLooks } from '../overview/overview-series.ts';
 import { PostsLink } from '../posts-link.tsx';
+import { rowsOfSeries } from '../rows-behind.ts';
+import { RowsLink } from '../rows-link.tsx';
+import type { DayRange } from '../window-choice.ts';
 import {
+  alignedDays,
   alignedTable,
   comparedSeries,
   comparisonModel,
@@ -49,6 +53,10 @@ interface ViewProps {
   readonly title: string;
 }
 
+function windowOf({ window }: Comparison): DayRange {
+  return { from: window?.from ?? '', to: window?.to ?? '' };
+}
+
 function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
@@ -80,29 +88,32 @@ function HeadlineTable({ comparisons, names, title }: ViewProps): ReactElement {
             <HeadCell>{t('column.metric')}</HeadCell>
             {comparisons.map((comparison, index) => (
               <HeadCell key={names[index]} numeric className="min-w-28">
-                <PostsLink
-                  channelId={comparison.channelId}
-                  search={{ from: comparison.window?.from ?? '', to: comparison.window?.to ?? '' }}
-                >
+                <PostsLink channelId={comparison.channelId} search={windowOf(comparison)}>
                   <bdi>{names[index]}</bdi>
                 </PostsLink>
               </HeadCell>
             ))}
           </TableHead>
           <tbody>
-            {knownMetrics(headlines).map(({ key, kind }) => (
+            {knownMetrics(headlines).map(({ key, kind, definition, opens }) => (
               <TableRow key={key}>
-                <th scope="row" className="py-2.5 pr-3 pl-5 text-left font-normal text-ink-muted">
-                  {t(`headline.${key}`)}
+                <th scope="row" className="py-1 pr-3 pl-5 text-left font-normal text-ink-muted">
+                  <span className="flex items-center gap-1">
+                    {t(`headline.${key}`)}
+                    <DefinitionButton title={t(`headline.${key}`)} definition={definitions(definition)} />
+                  </span>
                 </th>
-                {headlines.map((headline, index) => {
-                  const value = metricNumber(headline?.[key]);
+                {comparisons.map((comparison, index) => {
+                  const metric = comparison.headline?.[key];
+                  const value = metricNumber(metric);
                   return (
                     <Cell key={names[index]} numeric>
                       {value === null ? (
-                        <UnknownDash reason={words(REASON_KEYS[unknownReason(headline?.[key])])} />
+                        <UnknownDash reason={words(REASON_KEYS[unknownReason(metric)])} />
                       ) : (
-                        cellWords(value, kind, format)
+                        <RowsLink channelId={comparison.channelId} rows={opens} window={windowOf(comparison)}>
+                          {cellWords(value, kind, format)}
+                        </RowsLink>
                       )}
                     </Cell>
                   );
@@ -173,6 +184,17 @@ function AlignedSeries({ comparisons, names, title }: ViewProps): ReactElement {
       table={alignedTable(model, t('column.dayOfWindow'))}
       fileName={[title, t(`series.${name}`)]}
       legend={names.join(' · ')}
+      numberCell={(row, column, words) => {
+        const side = comparisons[column - 1];
+        const days = side === undefined ? null : alignedDays(side, model.x[row] ?? -1);
+        return side === undefined || days === null ? (
+          words
+        ) : (
+          <RowsLink channelId={side.channelId} rows={rowsOfSeries(name)} window={days}>
+            {words}
+          </RowsLink>
+        );
+      }}
       controls={
         <Choice
           label={t('overview.chooseSeries')}

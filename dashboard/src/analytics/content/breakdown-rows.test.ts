@@ -88,14 +88,21 @@ describe('the posts behind a group', () => {
     [Dimension.HASHTAG, 'news', { hashtag: 'news' }],
     [Dimension.LINK_DOMAIN, 'example.com', { domain: 'example.com' }],
     [Dimension.FORWARD_ORIGIN, 'Other', { origin: 'Other' }],
-    [Dimension.REACTION, '👍', { reaction: '👍' }],
-    [Dimension.REACTION, '❤', { reaction: '❤' }],
-    [Dimension.REACTION, 'custom:5368324170671202286', null],
-    [Dimension.REACTION, 'paid', null],
+    [Dimension.REACTION, '👍', { reaction: '👍', forwarded: 'without' }],
+    [
+      Dimension.REACTION,
+      'custom:5368324170671202286',
+      { reaction: 'custom:5368324170671202286', forwarded: 'without' },
+    ],
+    [Dimension.REACTION, 'paid', { reaction: 'paid', forwarded: 'without' }],
     [Dimension.WEEKDAY, '7', { weekday: 7 }],
     [Dimension.WEEKDAY, '8', null],
-    [Dimension.AUTHOR, 'Anna', null],
-    [Dimension.LANGUAGE, '', null],
+    [Dimension.AUTHOR, 'Anna', { author: 'Anna' }],
+    [Dimension.AUTHOR, '', { without: 'author' }],
+    [Dimension.LANGUAGE, '', { without: 'language' }],
+    [Dimension.LENGTH, '', { without: 'length' }],
+    [Dimension.FORWARD_ORIGIN, '', { without: 'origin' }],
+    [Dimension.HASHTAG, '', null],
   ])('%s %j are found by %j', (dimension, key, expected) => {
     expect(groupSearch(dimension, key)).toEqual(expected);
   });

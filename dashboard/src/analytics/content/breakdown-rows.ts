@@ -76,16 +76,20 @@ export function unknownMeasureReason(
   return Array.from(counts).toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-/** The posts of a group, own and forwarded as they are counted; null where no filter of the list means it. */
+/**
+ * The posts of a group, own and forwarded as they are counted, which of reactions are only own ones; null where no
+ * filter of the list means it.
+ */
 export function groupSearch(dimension: Dimension, key: string): PostsSearch | null {
-  if (key === '') return null;
+  if (key === '') return unstatedSearch(dimension);
   if (dimension === Dimension.FORMAT) return { format: formatNameOfKey(key) };
   if (dimension === Dimension.LENGTH) return { length: key };
   if (dimension === Dimension.LANGUAGE) return { language: key };
   if (dimension === Dimension.HASHTAG) return { hashtag: key };
   if (dimension === Dimension.LINK_DOMAIN) return { domain: key };
   if (dimension === Dimension.FORWARD_ORIGIN) return { origin: key };
-  if (dimension === Dimension.REACTION) return isEmoji(key) ? { reaction: key } : null;
+  if (dimension === Dimension.AUTHOR) return { author: key };
+  if (dimension === Dimension.REACTION) return { reaction: key, forwarded: 'without' };
   if (dimension === Dimension.WEEKDAY) {
     const weekday = Number(key);
     return weekday >= 1 && weekday <= 7 ? { weekday } : null;
@@ -93,9 +97,12 @@ export function groupSearch(dimension: Dimension, key: string): PostsSearch | nu
   return null;
 }
 
-/** Custom and paid reactions are grouped under names that no post carries. */
-function isEmoji(key: string): boolean {
-  return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier_Base}/u.test(key);
+/** The posts of which the trait is not stated. */
+function unstatedSearch(dimension: Dimension): PostsSearch | null {
+  if (dimension === Dimension.LENGTH) return { without: 'length' };
+  if (dimension === Dimension.LANGUAGE) return { without: 'language' };
+  if (dimension === Dimension.FORWARD_ORIGIN) return { without: 'origin' };
+  return dimension === Dimension.AUTHOR ? { without: 'author' } : null;
 }
 
 export interface BreakdownLabels {

@@ -1,13 +1,12 @@
 import type { Headline } from '@analyticbot/contracts/channels/v1/metric';
 import type { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
 import { changeReasonKey, formatMetric, metricNumber } from '../../ui/metric-words.ts';
 import { useDefinitions } from '../definitions.ts';
-import { PostsLink } from '../posts-link.tsx';
+import { RowsLink } from '../rows-link.tsx';
 import type { WindowSearch } from '../window-choice.ts';
 import {
   besideKinds,
@@ -50,7 +49,11 @@ export function HeadlineGrid({
       headline={headline}
       timeZone={timeZone}
       saidBelow={shared}
-      name={<RowsLink channelId={channelId} item={item} window={window} label={t(`headline.${item.key}`)} />}
+      name={
+        <RowsLink channelId={channelId} rows={item.opens} window={window}>
+          {t(`headline.${item.key}`)}
+        </RowsLink>
+      }
     />
   );
   return (
@@ -127,36 +130,5 @@ function HeadlineCell({
         </p>
       ) : null}
     </MetricCell>
-  );
-}
-
-/** What a headline number is called, as a link to the rows behind it where there are any. */
-function RowsLink({
-  channelId,
-  item,
-  window,
-  label,
-}: {
-  channelId: number;
-  item: HeadlineItem;
-  window: WindowSearch;
-  label: string;
-}): ReactElement {
-  if (item.opens === null) return <>{label}</>;
-  if (item.opens === 'audience')
-    return (
-      <Link
-        to="/channels/$channelId/audience"
-        params={{ channelId }}
-        search={window}
-        className="underline decoration-line-strong underline-offset-3 hover:text-accent hover:decoration-accent"
-      >
-        {label}
-      </Link>
-    );
-  return (
-    <PostsLink channelId={channelId} search={{ ...window, ...item.opens }}>
-      {label}
-    </PostsLink>
   );
 }

@@ -8,7 +8,7 @@ import {
   unknownReason,
 } from '../../ui/metric-words.ts';
 import type { DefinedName } from '../definitions.ts';
-import type { PostsSearch } from '../posts-search.ts';
+import type { RowsBehind } from '../rows-behind.ts';
 
 /** The names of the metrics in a headline. */
 export type HeadlineKey = {
@@ -34,8 +34,7 @@ export interface HeadlineItem {
   readonly direction: 'up-is-good' | 'up-is-bad' | 'neutral';
   /** The second number that always stands beside it, usually the median beside the mean. */
   readonly beside?: BesideKey;
-  /** The rows that it came from: posts with this filter, the audience, or none. */
-  readonly opens: PostsSearch | 'audience' | null;
+  readonly opens: RowsBehind;
 }
 
 const own = { forwarded: 'without' } as const;
@@ -110,9 +109,15 @@ const headlineItems: readonly HeadlineItem[] = [
     kind: 'count',
     direction: 'up-is-good',
     beside: 'advertisingReach48h',
-    opens: { ...own, sort: 'views' },
+    opens: { ...own, age: 24, sort: 'age' },
   },
-  { key: 'viewsGained', definition: 'viewsGained', kind: 'count', direction: 'up-is-good', opens: null },
+  {
+    key: 'viewsGained',
+    definition: 'viewsGained',
+    kind: 'count',
+    direction: 'up-is-good',
+    opens: 'viewsGained',
+  },
   {
     key: 'commentsTotal',
     definition: 'commentsTotal',

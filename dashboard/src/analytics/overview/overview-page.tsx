@@ -21,6 +21,7 @@ import { ComputingNotice } from './computing-notice.tsx';
 import { HeadlineGrid } from './headline-grid.tsx';
 import { HeatSection } from './heat-section.tsx';
 import { MissingCard } from './missing-card.tsx';
+import type { SeriesName } from './overview-series.ts';
 import { RankingSection } from './ranking-section.tsx';
 import { ReactionsSection } from './reactions-section.tsx';
 import { SeriesSection } from './series-section.tsx';
@@ -31,12 +32,20 @@ const route = getRouteApi('/signed-in/channels/$channelId/overview');
 /** What happened in the channel in a window, at a glance. */
 export function OverviewPage(): ReactElement {
   const { channelId } = route.useParams();
-  const search = route.useSearch();
-  const page = useChannelWindow(channelId, search);
-  return page === undefined ? <OverviewSkeleton /> : <Overview page={page} window={search} />;
+  const { series, ...window } = route.useSearch();
+  const page = useChannelWindow(channelId, window);
+  return page === undefined ? <OverviewSkeleton /> : <Overview page={page} window={window} series={series} />;
 }
 
-function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch }): ReactElement {
+function Overview({
+  page,
+  window,
+  series,
+}: {
+  page: ChannelWindow;
+  window: WindowSearch;
+  series: SeriesName | undefined;
+}): ReactElement {
   const { t } = useTranslation('analytics');
   const { channelId, computingGivenUp } = page.channel;
   const sourceLine = useSourceLine(page.channel.timeZone);
@@ -76,6 +85,8 @@ function Overview({ page, window }: { page: ChannelWindow; window: WindowSearch 
       )}
       <SeriesSection
         page={page}
+        window={window}
+        chosen={series}
         answer={answer}
         state={state}
         source={sourceLine(provenance([headline?.posts, headline?.viewsTotal, headline?.subscribers]))}

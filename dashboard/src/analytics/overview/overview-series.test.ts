@@ -2,7 +2,14 @@
 import { OverviewPointSchema, Step } from '@analyticbot/contracts/channels/v1/metric';
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { knownSeries, overviewModel, overviewTable, pointDays } from './overview-series.ts';
+import { rowsOfSeries } from '../rows-behind.ts';
+import {
+  knownSeries,
+  overviewModel,
+  overviewTable,
+  parseOverviewSearch,
+  pointDays,
+} from './overview-series.ts';
 
 const labels = {
   day: 'Day',
@@ -12,6 +19,7 @@ const labels = {
   reactions: 'Reactions',
   subscribers: 'Subscribers',
   forwards: 'Forwards',
+  viewsGained: 'Gained',
   comments: 'Comments',
 };
 
@@ -44,6 +52,24 @@ describe('the series of an overview', () => {
     const table = overviewTable(points, labels);
     expect(table.columns.map((column) => column.key)).toEqual(['day', 'views', 'posts', 'subscribers']);
     expect(table.rows[1]).toEqual(['2025-01-02', null, 0, 900]);
+  });
+});
+
+describe('the address of an overview', () => {
+  it('holds its days and which series is drawn', () => {
+    expect(parseOverviewSearch({ window: '30', series: 'viewsGained' })).toEqual({
+      window: 30,
+      series: 'viewsGained',
+    });
+    expect(parseOverviewSearch({ series: 'constructor' })).toEqual({});
+  });
+
+  it.each([
+    ['views', {}],
+    ['subscribers', 'audience'],
+    ['viewsGained', 'viewsGained'],
+  ] as const)('a point of %s leads to %j', (name, rows) => {
+    expect(rowsOfSeries(name)).toEqual(rows);
   });
 });
 

@@ -3,7 +3,7 @@ import type { SeriesModel } from '../../charts/series-model.ts';
 import { type ColumnOf, type TableModel, tableOf } from '../../charts/table-model.ts';
 import { addDays, dayNumber } from '../days.ts';
 import type { DefinedName } from '../definitions.ts';
-import type { DayRange } from '../window-choice.ts';
+import { type DayRange, parseWindowSearch, type WindowSearch } from '../window-choice.ts';
 
 /** The series of an overview, in the order in which they are offered. */
 export const seriesNames = [
@@ -14,8 +14,20 @@ export const seriesNames = [
   'subscribers',
   'forwards',
   'comments',
+  'viewsGained',
 ] as const;
 export type SeriesName = (typeof seriesNames)[number];
+
+/** What the address of an overview holds: its days, and which series is drawn. */
+export interface OverviewSearch extends WindowSearch {
+  readonly series?: SeriesName;
+}
+
+/** Reads the address; what is malformed is left out. */
+export function parseOverviewSearch(raw: Readonly<Record<string, unknown>>): OverviewSearch {
+  const series = seriesNames.find((name) => name === raw.series);
+  return { ...parseWindowSearch(raw), ...(series === undefined ? {} : { series }) };
+}
 
 /** What each series shows and how: amounts as bars from zero, levels as lines near their values. */
 export const seriesLooks: Readonly<
@@ -28,6 +40,7 @@ export const seriesLooks: Readonly<
   subscribers: { look: 'line', definition: 'subscribers' },
   forwards: { look: 'bars', definition: 'forwardsTotal' },
   comments: { look: 'bars', definition: 'commentsTotal' },
+  viewsGained: { look: 'bars', definition: 'viewsGained' },
 };
 
 /** The series that have a value anywhere in the window; posts alone where nothing else has one. */

@@ -1,4 +1,8 @@
-import type { GetOverviewResponse, ReactionTotal } from '@analyticbot/contracts/channels/v1/metric';
+import {
+  Dimension,
+  type GetOverviewResponse,
+  type ReactionTotal,
+} from '@analyticbot/contracts/channels/v1/metric';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../charts/bar-chart.tsx';
@@ -6,11 +10,13 @@ import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
 import { type ColumnOf, tableOf } from '../../charts/table-model.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useChartNames } from '../chart-names.ts';
+import { groupSearch } from '../content/breakdown-rows.ts';
 import { useDefinitions } from '../definitions.ts';
 import { numberedNames } from '../numbered-names.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { usePostsLinks } from '../posts-opener.ts';
-import { useReactionWords } from '../reaction-words.ts';
+import type { PostsSearch } from '../posts-search.ts';
+import { reactionKey, useReactionWords } from '../reaction-words.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
 import type { WindowSearch } from '../window-choice.ts';
 
@@ -64,7 +70,12 @@ export function ReactionsSection({
     },
     { key: 'posts', label: t('series.posts'), kind: 'count', cell: (total) => total.posts },
   ];
-  const emojiOf = (index: number): string => totals[index]?.reaction?.emoji ?? '';
+  const searchOf = (index: number): PostsSearch => {
+    const reaction = totals[index]?.reaction;
+    return reaction === undefined
+      ? window
+      : { ...window, ...groupSearch(Dimension.REACTION, reactionKey(reaction)), sort: 'reactions' };
+  };
   return (
     <ChartFrame
       title={t('overview.reactions')}
@@ -77,22 +88,16 @@ export function ReactionsSection({
       table={tableOf(columns, totals)}
       {...exported}
       source={source}
-      firstCell={(row, words) =>
-        emojiOf(row) === '' ? (
-          words
-        ) : (
-          <PostsLink channelId={channelId} search={{ ...window, reaction: emojiOf(row), sort: 'reactions' }}>
-            {words}
-          </PostsLink>
-        )
-      }
+      firstCell={(row, words) => (
+        <PostsLink channelId={channelId} search={searchOf(row)}>
+          {words}
+        </PostsLink>
+      )}
     >
       <BarChart
         bars={bars}
         summary={t('overview.reactionsSummary', { count: bars.length })}
-        links={links((index) =>
-          emojiOf(index) === '' ? window : { ...window, reaction: emojiOf(index), sort: 'reactions' },
-        )}
+        links={links(searchOf)}
       />
     </ChartFrame>
   );

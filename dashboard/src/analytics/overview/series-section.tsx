@@ -1,6 +1,6 @@
 import { type GetOverviewResponse, Step } from '@analyticbot/contracts/channels/v1/metric';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
 import { Choice } from '../../charts/choice.tsx';
@@ -10,6 +10,7 @@ import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { PostsLink } from '../posts-link.tsx';
 import type { ChannelWindow } from '../use-channel-window.ts';
+import type { WindowSearch } from '../window-choice.ts';
 import {
   knownSeries,
   overviewModel,
@@ -22,11 +23,16 @@ import {
 /** The window day by day: one series at a time, since their sizes have nothing in common. */
 export function SeriesSection({
   page,
+  window,
+  chosen,
   answer,
   state,
   source,
 }: {
   page: ChannelWindow;
+  window: WindowSearch;
+  /** The series that the address asks for. */
+  chosen: SeriesName | undefined;
   answer: GetOverviewResponse | undefined;
   state: ChartState;
   source: string;
@@ -36,10 +42,9 @@ export function SeriesSection({
   const definitions = useDefinitions();
   const exported = useChartNames(page);
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<SeriesName | null>(null);
   const points = answer?.series ?? [];
   const names = knownSeries(points);
-  const name = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? 'posts');
+  const name = chosen !== undefined && names.includes(chosen) ? chosen : (names[0] ?? 'posts');
   const label = t(`series.${name}`);
   const model = useMemo(() => overviewModel(answer?.series ?? [], name, label), [answer, name, label]);
   const table = useMemo(
@@ -53,6 +58,7 @@ export function SeriesSection({
         subscribers: t('series.subscribers'),
         forwards: t('series.forwards'),
         comments: t('series.comments'),
+        viewsGained: t('series.viewsGained'),
       }),
     [answer, t],
   );
@@ -89,7 +95,9 @@ export function SeriesSection({
         <Choice
           label={t('overview.chooseSeries')}
           value={name}
-          onChange={setChosen}
+          onChange={(series) =>
+            void navigate({ to: '.', search: { ...window, series }, replace: true, resetScroll: false })
+          }
           items={names.map((value) => ({ value, label: t(`series.${value}`) }))}
         />
       }
@@ -109,7 +117,8 @@ export function SeriesSection({
         kind={name === 'meanReach' ? 'decimal' : 'count'}
         summary={t('overview.seriesSummary', { name: label, count: points.length })}
         pointName={(index) => pointName(points[index]?.day ?? '', step, format)}
-        onOpen={open}
+        // Views that a day gained came to posts of other days: no list of posts is behind them.
+        onOpen={name === 'viewsGained' ? undefined : open}
       />
     </ChartFrame>
   );

@@ -1,4 +1,4 @@
-import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { type CurvePoint, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { useQuery } from '@connectrpc/connect-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useMemo, useState } from 'react';
@@ -12,7 +12,7 @@ import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
 import { useAgeWords } from '../post/age-words.ts';
 import { PostsLink } from '../posts-link.tsx';
-import type { PostsSearch } from '../posts-search.ts';
+import { ageHoursOf, type PostsSearch } from '../posts-search.ts';
 import { chartState } from '../query-state.ts';
 import { provenance, useSourceLine } from '../source-line.ts';
 import type { ChannelWindow } from '../use-channel-window.ts';
@@ -49,6 +49,7 @@ export function ViewCurveSection({
   const gaps = curveGaps({ points, posts: query.data?.posts ?? 0 });
   const measures = knownCurves(points);
   const measure = measures.includes(chosen) ? chosen : 'views';
+  const drawn = knownAges(points, measure);
   const title = t('overview.viewCurve');
   const labels = useMemo(
     () => ({
@@ -65,7 +66,10 @@ export function ViewCurveSection({
     () => viewCurveTable(points, { ...labels, age: t('column.ageHours'), posts: t('series.posts') }),
     [points, labels, t],
   );
-  const search: PostsSearch = { ...window, forwarded: 'without', sort: 'views' };
+  const searchOf = (point: CurvePoint | undefined): PostsSearch => {
+    const age = ageHoursOf(point?.ageHours);
+    return { ...window, forwarded: 'without', ...(age === undefined ? {} : { age, sort: 'age' }) };
+  };
   const why = gaps.reason === null ? '' : words(REASON_KEYS[gaps.reason]);
   const partial = [
     gaps.unknownAges.length === 0
@@ -96,8 +100,8 @@ export function ViewCurveSection({
           />
         )
       }
-      firstCell={(_, hours) => (
-        <PostsLink channelId={channelId} search={search}>
+      firstCell={(row, hours) => (
+        <PostsLink channelId={channelId} search={searchOf(points[row])}>
           {hours}
         </PostsLink>
       )}
@@ -106,9 +110,13 @@ export function ViewCurveSection({
         model={model}
         kind={measure === 'share' ? 'share' : 'count'}
         summary={t('curve.summary', { title, count: model.x.length })}
-        pointName={(index) => ageWords(knownAges(points, measure)[index]?.ageHours ?? 0)}
-        onOpen={() =>
-          void navigate({ to: '/channels/$channelId/posts', params: { channelId }, search: { ...search } })
+        pointName={(index) => ageWords(drawn[index]?.ageHours ?? 0)}
+        onOpen={(index) =>
+          void navigate({
+            to: '/channels/$channelId/posts',
+            params: { channelId },
+            search: searchOf(drawn[index]),
+          })
         }
       />
     </ChartFrame>

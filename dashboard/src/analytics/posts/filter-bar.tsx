@@ -1,3 +1,4 @@
+import { Dimension } from '@analyticbot/contracts/channels/v1/metric';
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,9 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input, Select, SelectField, TextField } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useGroupNames } from '../content/group-names.ts';
 import { formatNames, languageName, markNames, weekdayNames } from '../page-names.ts';
+import { useAgeWords } from '../post/age-words.ts';
 import {
   type FilterKey,
   filterKeys,
@@ -183,6 +186,7 @@ function MoreFilters({
           <TextField label={t('dimension.hashtag')} name="hashtag" defaultValue={search.hashtag ?? ''} />
           <TextField label={t('dimension.domain')} name="domain" defaultValue={search.domain ?? ''} />
           <TextField label={t('dimension.origin')} name="origin" defaultValue={search.origin ?? ''} />
+          <TextField label={t('dimension.author')} name="author" defaultValue={search.author ?? ''} />
           <Button type="submit" look="primary" size="small">
             {t('window.apply')}
           </Button>
@@ -227,6 +231,8 @@ function FilterChip({
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const language = useLanguage();
+  const ageWords = useAgeWords();
+  const reactionName = useGroupNames(Dimension.REACTION);
   const words: Readonly<Record<FilterKey, () => string>> = {
     q: () => `“${search.q ?? ''}”`,
     format: () => t(`format.${search.format ?? 'other'}`),
@@ -241,7 +247,10 @@ function FilterChip({
     length: () =>
       search.length === '0' ? t('group.noText') : t('group.characters', { range: search.length ?? '' }),
     mark: () => t(`mark.${search.mark ?? 'edited'}`),
-    reaction: () => search.reaction ?? '',
+    reaction: () => reactionName(search.reaction ?? ''),
+    author: () => search.author ?? '',
+    without: () => `${t(`trait.${search.without ?? 'author'}`)}: ${t('group.none')}`,
+    age: () => t('posts.atAge', { age: ageWords(search.age ?? 0) }),
   };
   const label = words[filter]();
   return (

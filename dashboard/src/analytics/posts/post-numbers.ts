@@ -2,12 +2,13 @@ import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import type { Post } from '@analyticbot/contracts/channels/v1/post';
 import type { Metric } from '@analyticbot/contracts/common/v1/metric';
 import type { MetricKind } from '../../ui/metric-words.ts';
-import type { SortName } from '../posts-search.ts';
+import type { AgeHours, SortName } from '../posts-search.ts';
 
 /** A column of numbers in the list of posts; by each the list can be sorted. */
 export interface PostNumber {
   readonly sort: SortName;
   readonly label:
+    | 'column.viewsThen'
     | 'series.views'
     | 'column.reactions'
     | 'column.forwards'
@@ -72,7 +73,20 @@ const postNumbers: readonly PostNumber[] = [
   },
 ];
 
-/** The numbers that the channel's sources can show at all: no columns full of "unknown". */
-export function shownNumbers(missing: readonly MissingPart[]): readonly PostNumber[] {
-  return postNumbers.filter((number) => !missing.includes(number.needs));
+const viewsThen: PostNumber = {
+  sort: 'age',
+  label: 'column.viewsThen',
+  kind: 'count',
+  width: 'w-26',
+  metric: (post) => post.viewsAtAge,
+  needs: MissingPart.VIEW_CURVES,
+};
+
+/**
+ * The numbers that the channel's sources can show at all: no columns full of "unknown". A list of posts whose views at
+ * an age are known shows those first.
+ */
+export function shownNumbers(missing: readonly MissingPart[], age?: AgeHours): readonly PostNumber[] {
+  const numbers = age === undefined ? postNumbers : [viewsThen, ...postNumbers];
+  return numbers.filter((number) => !missing.includes(number.needs));
 }

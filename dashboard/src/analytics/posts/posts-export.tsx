@@ -41,7 +41,7 @@ export function PostsExport({
     setProgress({ kind: 'running', count: 0 });
     try {
       const posts = await fetchAll((count) => setProgress({ kind: 'running', count }), control.signal);
-      const table = postsTable(posts);
+      const table = postsTable(posts, search.age);
       const name = exportFileName(
         [page.channel.title, t('posts.title'), page.days.from, page.days.to],
         extension,

@@ -56,7 +56,7 @@ function PostsTable(props: PostsListProps): ReactElement {
   const { page, posts, total, search, onSort } = props;
   const { t } = useTranslation('analytics');
   const { box, rows, items, before, after } = useRows(props, 69);
-  const numbers = shownNumbers(page.channel.missing);
+  const numbers = shownNumbers(page.channel.missing, search.age);
   const columns = numbers.length + 3;
   const directionOf = (sort: SortName): 'ascending' | 'descending' | null =>
     (search.sort ?? 'published') !== sort ? null : (search.order ?? 'descending');
@@ -122,7 +122,7 @@ function PostCards(props: PostsListProps): ReactElement {
   const { page, posts, search, onSort } = props;
   const { t } = useTranslation('analytics');
   const { box, rows, items, before, after } = useRows(props, 150);
-  const numbers = shownNumbers(page.channel.missing);
+  const numbers = shownNumbers(page.channel.missing, search.age);
   const sort = search.sort ?? 'published';
   const sorts: readonly SortName[] = ['published', ...numbers.map((number) => number.sort)];
   return (

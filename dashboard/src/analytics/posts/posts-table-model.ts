@@ -3,6 +3,7 @@ import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { type ColumnOf, type TableModel, tableOf } from '../../charts/table-model.ts';
 import { metricNumber } from '../../ui/metric-words.ts';
 import { formatName, markName } from '../page-names.ts';
+import type { AgeHours } from '../posts-search.ts';
 
 /** Posts as rows for an export: stable English names above, since programs read them too. */
 const columns: readonly ColumnOf<Post>[] = [
@@ -42,7 +43,15 @@ function text(key: string, cell: (post: Post) => string | null): ColumnOf<Post> 
   return { key, label: key, kind: 'text', cell };
 }
 
-/** The posts of a list as a table with everything that is known of each. */
-export function postsTable(posts: readonly Post[]): TableModel {
-  return tableOf(columns, posts);
+/** The posts of a list as a table with everything that is known of each, their views at the age of the list as well. */
+export function postsTable(posts: readonly Post[], age?: AgeHours): TableModel {
+  if (age === undefined) return tableOf(columns, posts);
+  const key = `views_at_${age}_hours`;
+  const then: ColumnOf<Post> = {
+    key,
+    label: key,
+    kind: 'count',
+    cell: (post) => metricNumber(post.viewsAtAge),
+  };
+  return tableOf([...columns, then], posts);
 }

@@ -28,8 +28,10 @@ export const channels = {
   'column.tags': 'Teglar',
   lastPost: 'Oxirgi post {{when}}',
   noPosts: 'Hali postlar yo‘q',
-  spark_one: 'Ma’lumotli oxirgi kunlarda {{count}} ta post',
-  spark_other: 'Ma’lumotli oxirgi kunlarda {{count}} ta post',
+  spark_one:
+    'Ma’lumotli oxirgi kunlarda {{count}} ta post; kuniga ko‘pi bilan {{most}}, oxirgi kunda {{last}}',
+  spark_other:
+    'Ma’lumotli oxirgi kunlarda {{count}} ta post; kuniga ko‘pi bilan {{most}}, oxirgi kunda {{last}}',
   sparkCaption: 'Kuniga postlar, ma’lumotli so‘nggi 30 kun',
   'order.label': 'Tartib',
   'order.title': 'Nomi bo‘yicha',

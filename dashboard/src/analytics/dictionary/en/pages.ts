@@ -79,6 +79,7 @@ export const pages = {
   'posts.own': 'Own posts',
   'posts.forwarded': 'Forwarded posts',
   'posts.from': 'from {{name}}',
+  'posts.atAge': 'views known at {{age}}',
   'posts.activeFilters': 'Filters in force',
   'posts.removeFilter': 'Remove “{{name}}”',
   'posts.clear': 'Clear filters',

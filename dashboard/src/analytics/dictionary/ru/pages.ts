@@ -84,6 +84,7 @@ export const pages = {
   'posts.own': 'Свои посты',
   'posts.forwarded': 'Пересланные посты',
   'posts.from': 'из {{name}}',
+  'posts.atAge': 'просмотры известны: {{age}}',
   'posts.activeFilters': 'Действующие фильтры',
   'posts.removeFilter': 'Убрать «{{name}}»',
   'posts.clear': 'Сбросить фильтры',

@@ -80,6 +80,7 @@ export const pages = {
   'posts.own': 'O‘z postlari',
   'posts.forwarded': 'Ulashilgan postlar',
   'posts.from': 'manba: {{name}}',
+  'posts.atAge': 'ko‘rishlari ma’lum: {{age}}',
   'posts.activeFilters': 'Amaldagi filtrlar',
   'posts.removeFilter': '“{{name}}” ni olib tashlash',
   'posts.clear': 'Filtrlarni tozalash',
