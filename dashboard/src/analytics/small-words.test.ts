@@ -121,6 +121,15 @@ describe('the address of a picture', () => {
   });
 });
 
+describe('the numbers of a list of posts', () => {
+  it('are those of views where it asks for an age, and none that nobody can tell', () => {
+    const sorts = (...wanted: Parameters<typeof shownNumbers>) =>
+      shownNumbers(...wanted).map(({ sort }) => sort);
+    expect(sorts([], 24)).toEqual(['age', 'views', 'expectation', 'engagement']);
+    expect(sorts([MissingPart.VIEW_CURVES], 24)).toEqual(['views', 'expectation', 'engagement']);
+  });
+});
+
 describe('names that stand beside each other', () => {
   it('get a number where they would stand there twice', () => {
     expect(numberedNames(['👍', 'custom emoji', 'custom emoji'])).toEqual([

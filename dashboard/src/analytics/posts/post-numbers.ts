@@ -27,7 +27,7 @@ const postNumbers: readonly PostNumber[] = [
     sort: 'views',
     label: 'series.views',
     kind: 'count',
-    width: 'w-24',
+    width: 'w-28',
     metric: (post) => post.views,
     needs: MissingPart.VIEWS,
   },
@@ -84,9 +84,10 @@ const viewsThen: PostNumber = {
 
 /**
  * The numbers that the channel's sources can show at all: no columns full of "unknown". A list of posts whose views at
- * an age are known shows those first.
+ * an age are known shows those first, and of the other numbers those of views: more would leave the posts no room.
  */
 export function shownNumbers(missing: readonly MissingPart[], age?: AgeHours): readonly PostNumber[] {
-  const numbers = age === undefined ? postNumbers : [viewsThen, ...postNumbers];
+  const ofViews = postNumbers.filter((number) => number.needs === MissingPart.VIEWS);
+  const numbers = age === undefined ? postNumbers : [viewsThen, ...ofViews];
   return numbers.filter((number) => !missing.includes(number.needs));
 }
