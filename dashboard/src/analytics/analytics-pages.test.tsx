@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -332,6 +333,27 @@ describe('the audience', () => {
     expect(await screen.findByText(/12 times the usual step/)).toBeTruthy();
     expect(screen.getAllByText(/Joins and leaves are only seen by a bot/).length).toBeGreaterThan(0);
   });
+});
+
+test('subscribers of too many readings are said to be some of them, on the page and in what is exported', async () => {
+  const fake = createFakeAnalytics();
+  fake.totalReadings = 4500;
+  await openPage(fake.server, '/channels/4/audience');
+  const region = await screen.findByRole('region', { name: 'Subscribers' });
+  expect(await within(region).findByText(/^2 of 4,500 readings are shown here and in exports/)).toBeTruthy();
+  await userEvent.click(within(region).getByRole('button', { name: 'Export “Subscribers”' }));
+  expect(await screen.findByText('2 of 4500 readings')).toBeTruthy();
+  const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  vi.stubGlobal(
+    'URL',
+    class extends URL {
+      static override createObjectURL = (): string => 'blob:';
+    },
+  );
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Data (CSV)' }));
+  await waitFor(() => expect(saved).toHaveBeenCalled());
+  const [link] = saved.mock.contexts;
+  expect(link instanceof HTMLAnchorElement ? link.download : '').toContain('2-of-4500-readings.csv');
 });
 
 test('net growth leads to the readings of its day and of the one before', async () => {

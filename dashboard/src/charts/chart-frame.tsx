@@ -33,6 +33,8 @@ export interface ChartFrameProps {
   readonly source?: string | undefined;
   /** What is left out or still growing: the numbers are right but not all there. */
   readonly partial?: ReactNode;
+  /** What no export holds all of, in few words: said in the menu, in the picture and in the file's name. */
+  readonly exportNote?: string | undefined;
   /** Choices that change what is drawn. */
   readonly controls?: ReactNode;
   /** Names of the lines for the exported picture. */
@@ -50,6 +52,7 @@ export interface ChartFrameProps {
  */
 export function ChartFrame(props: ChartFrameProps): ReactElement {
   const { title, description, definition, state, table, source = '', partial, controls, legend = '' } = props;
+  const { exportNote = '' } = props;
   const { t } = useTranslation('analytics');
   const headingId = useId();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -79,8 +82,9 @@ export function ChartFrame(props: ChartFrameProps): ReactElement {
                   title={title}
                   table={table}
                   picture={view === 'chart' ? picture : null}
-                  fileName={[...props.fileName, title]}
-                  legend={[props.subject ?? '', legend].filter((part) => part !== '').join(' · ')}
+                  fileName={[...props.fileName, title, exportNote]}
+                  legend={[props.subject ?? '', legend, exportNote].filter((part) => part !== '').join(' · ')}
+                  note={exportNote}
                   source={source}
                 />
               </>

@@ -18,6 +18,7 @@ export function ExportMenu({
   fileName,
   legend,
   source,
+  note = '',
 }: {
   title: string;
   table: TableModel;
@@ -26,6 +27,8 @@ export function ExportMenu({
   fileName: readonly string[];
   legend: string;
   source: string;
+  /** What the files do not hold all of. */
+  note?: string;
 }): ReactElement {
   const { t } = useTranslation('analytics');
   const [failed, setFailed] = useState(false);
@@ -56,6 +59,7 @@ export function ExportMenu({
         {picture === null ? null : <MenuItem onSelect={() => run(savePng)}>{t('frame.png')}</MenuItem>}
         <MenuItem onSelect={() => run(saveXlsx)}>{t('frame.xlsx')}</MenuItem>
         <MenuItem onSelect={() => run(saveCsv)}>{t('frame.csv')}</MenuItem>
+        {note === '' ? null : <p className="px-2.5 py-1.5 text-ink-muted text-xs">{note}</p>}
       </Menu>
       {failed ? (
         <span role="alert" className="text-negative text-xs">

@@ -177,6 +177,18 @@ function SubscribersChart({
     ],
     readings,
   );
+  const totalReadings = answer?.totalReadings ?? 0;
+  const thinned = readings.length < totalReadings;
+  const marked = model?.marked.length ?? 0;
+  const partial = [
+    thinned
+      ? t('audience.thinned', {
+          shown: format.number(readings.length),
+          total: format.number(totalReadings),
+        })
+      : '',
+    marked > 0 ? t('audience.marked', { count: marked }) : '',
+  ].filter((part) => part !== '');
   return (
     <ChartFrame
       title={label}
@@ -185,9 +197,10 @@ function SubscribersChart({
       table={table}
       {...names}
       source={sourceLine(provenance([answer?.headline?.subscribers]))}
-      {...(model === null || model.marked.length === 0
-        ? {}
-        : { partial: t('audience.marked', { count: model.marked.length }) })}
+      {...(partial.length === 0 ? {} : { partial: partial.join(' ') })}
+      exportNote={
+        thinned ? t('audience.someReadings', { shown: readings.length, total: totalReadings }) : undefined
+      }
       firstCell={(row) => when(row)}
     >
       {model === null ? null : (

@@ -33,6 +33,8 @@ export interface FakeAnalytics {
   broken: boolean;
   /** Traits that no post has. */
   ungrouped: Dimension[];
+  /** Readings of subscribers that there are, two of which are shown. */
+  totalReadings: number;
   /** The one post. */
   post: MessageInitShape<typeof PostSchema>;
   readonly asked: GetOverviewRequest[];
@@ -166,6 +168,7 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
     ],
     broken: false,
     ungrouped: [],
+    totalReadings: 2,
     post,
     asked: [],
     listed: [],
@@ -213,6 +216,7 @@ function transportOf(fake: FakeAnalytics): Transport {
           { observedAt: at('2025-01-30T00:00:00Z'), count: 5080n, source: Source.DUMP },
           { observedAt: at('2025-01-31T00:00:00Z'), count: 5200n, source: Source.DUMP },
         ],
+        totalReadings: fake.totalReadings,
         growth: [{ day: '2025-01-30', netGrowth: known(120) }],
         shifts: [
           { from: at('2025-01-30T00:00:00Z'), to: at('2025-01-31T00:00:00Z'), change: -300, severity: 12 },

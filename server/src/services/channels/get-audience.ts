@@ -12,6 +12,8 @@ export interface Audience {
   readonly window: LocalWindow;
   /** In order of time; thinned beyond 2,000, those around sudden steps kept. */
   readonly readings: readonly SubscriberReading[];
+  /** All of the window, those left out among them. */
+  readonly totalReadings: number;
   readonly growth: readonly GrowthDay[];
   readonly shifts: readonly LevelShift[];
   readonly headline: Headline;
@@ -37,9 +39,11 @@ export function getAudience(
     const shifts = levelShifts(
       readings.map(({ observedAt, count }) => ({ timeMs: observedAt.getTime(), count })),
     );
+    const all = within(readings, window);
     return {
       window: window.days,
-      readings: thinned(within(readings, window), shifts),
+      readings: thinned(all, shifts),
+      totalReadings: all.length,
       growth: growthByDay(readings, window.days, channel.timeZone),
       shifts,
       headline,

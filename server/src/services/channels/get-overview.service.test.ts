@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
@@ -329,6 +330,23 @@ describe('the audience', () => {
     expect(byDay.filter((value) => value === 0)).toHaveLength(8);
     expect(shifts).toHaveLength(1);
     expect(shifts[0]?.change).toBeLessThan(-2_160);
+  });
+
+  it('says how many readings there are where it shows fewer', async () => {
+    const channelId = await writeChannelFixture(database, { workspaceId: 8, title: 'Hourly', posts: [] });
+    await inWorkspace(database, 8, (tx) =>
+      sql`INSERT INTO subscriber_reading (workspace_id, channel_id, source, first_seen_at, last_seen_at, not_before, count)
+        SELECT 8, ${channelId}::int, 2, at, at, false, 1000
+        FROM generate_series(timestamptz '2024-01-01', '2024-07-01', '1 hour') AS at`.execute(tx),
+    );
+    const half = { from: '2024-01-01', to: '2024-07-01' };
+    const many = await getAudience({ database }, 8, { channelId, window: half });
+    expect(many.totalReadings).toBe(182 * 24);
+    expect(many.readings.length).toBeLessThan(2_001);
+    expect(many.readings.length).toBeGreaterThan(1_000);
+    const week = { from: '2024-01-01', to: '2024-01-08' };
+    const few = await getAudience({ database }, 8, { channelId, window: week });
+    expect([few.readings.length, few.totalReadings]).toEqual([7 * 24, 7 * 24]);
   });
 });
 

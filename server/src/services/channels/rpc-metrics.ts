@@ -133,6 +133,7 @@ export function metricRoutes(deps: MetricRoutesDeps): (router: ConnectRouter) =>
             count: BigInt(count),
             source: sourceMessage(source),
           })),
+          totalReadings: answer.totalReadings,
           growth: answer.growth.map(({ day, netGrowth }) => ({ day, netGrowth: metricMessage(netGrowth) })),
           shifts: answer.shifts.map(({ fromMs, toMs, change, severity }) => ({
             from: timestampFromMs(fromMs),

@@ -651,6 +651,8 @@ export declare type GetAudienceResponse = Message<"analyticbot.channels.v1.GetAu
   window?: Window | undefined;
 
   /**
+   * In order of time. Beyond 2,000 every second, third … one is left out, those around sudden steps kept.
+   *
    * @generated from field: repeated analyticbot.channels.v1.SubscriberReading readings = 2;
    */
   readings: SubscriberReading[];
@@ -669,6 +671,13 @@ export declare type GetAudienceResponse = Message<"analyticbot.channels.v1.GetAu
    * @generated from field: analyticbot.channels.v1.Headline headline = 5;
    */
   headline?: Headline | undefined;
+
+  /**
+   * All readings of the window, those left out among them; growth and shifts are reckoned from all.
+   *
+   * @generated from field: uint32 total_readings = 6;
+   */
+  totalReadings: number;
 };
 
 /**

@@ -124,6 +124,9 @@ export const pages = {
   'audience.growth': 'Net growth by day',
   'audience.growthSummary': 'Net growth, {{count}} days. Arrow keys move between days.',
   'audience.summary': 'Subscribers, {{count}} readings. Arrow keys move along the line.',
+  'audience.thinned':
+    '{{shown}} of {{total}} readings are shown here and in exports: too many to draw. Those around sudden changes are all there, and growth is reckoned from all.',
+  'audience.someReadings': '{{shown}} of {{total}} readings',
   'audience.marked_one': 'The ring marks a sudden change.',
   'audience.marked_other': '{{count}} rings mark sudden changes.',
   'audience.shifts': 'Sudden changes',

@@ -134,6 +134,9 @@ export const pages = {
   'audience.growth': 'Прирост по дням',
   'audience.growthSummary': 'Прирост, дней: {{count}}. Стрелки переходят между днями.',
   'audience.summary': 'Подписчики, замеров: {{count}}. Стрелки двигают указатель по линии.',
+  'audience.thinned':
+    'Здесь и в экспорте показано {{shown}} из {{total}} замеров: все не нарисовать. Замеры около резких изменений есть все, а прирост посчитан по всем.',
+  'audience.someReadings': 'замеры: {{shown}} из {{total}}',
   'audience.marked_one': 'Кольцо отмечает резкое изменение.',
   'audience.marked_few': '{{count}} кольца отмечают резкие изменения.',
   'audience.marked_many': '{{count}} колец отмечают резкие изменения.',

@@ -126,6 +126,9 @@ export const pages = {
   'audience.growth': 'Kunlar bo‘yicha sof o‘sish',
   'audience.growthSummary': 'Sof o‘sish, {{count}} kun. Strelkalar kunlar orasida yuradi.',
   'audience.summary': 'Obunachilar, {{count}} o‘lchov. Strelkalar chiziq bo‘ylab yuradi.',
+  'audience.thinned':
+    'Bu yerda va eksportda {{total}} o‘lchovdan {{shown}} tasi ko‘rsatilgan: hammasini chizib bo‘lmaydi. Keskin o‘zgarishlar yonidagilari to‘liq, o‘sish esa hammasidan hisoblangan.',
+  'audience.someReadings': '{{total}} o‘lchovdan {{shown}} tasi',
   'audience.marked_one': 'Halqa keskin o‘zgarishni bildiradi.',
   'audience.marked_other': '{{count}} halqa keskin o‘zgarishlarni bildiradi.',
   'audience.shifts': 'Keskin o‘zgarishlar',
