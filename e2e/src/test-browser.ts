@@ -44,6 +44,8 @@ export interface TestBrowser {
   readonly context: BrowserContext;
   /** Errors of scripts, blocks of the content security policy, answers that failed; without the forgiven ones. */
   readonly problems: readonly string[];
+  /** Sets the screen, and waits until the page has drawn itself for it. */
+  lookAt(look: Look): Promise<void>;
   /** From now on this failure of a request to such an address is what the test means to see. */
   forgive(failure: `status of ${number}` | `net::${string}`, address: RegExp): void;
   /** No violation of WCAG 2.2 AA and nothing wider than the screen, on a desk and on a phone, light and dark. */
@@ -53,11 +55,14 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** Opens Chromium for one person who wants no animations, with an ear for everything that goes wrong. */
-export async function openBrowser(): Promise<TestBrowser> {
+/**
+ * Opens Chromium for one person who wants no animations, with an ear for everything that goes wrong. The page speaks
+ * the language of the browser.
+ */
+export async function openBrowser(locale = 'en-GB'): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
   const context = await browser.newContext({
-    locale: 'en-GB',
+    locale,
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 1000 },
@@ -72,6 +77,7 @@ export async function openBrowser(): Promise<TestBrowser> {
     context,
     problems,
     forgive,
+    lookAt: (look) => lookAt(page, look),
     async expectAccessible(looks = EVERY_LOOK) {
       for (const look of looks) {
         await lookAt(page, look);
