@@ -25,7 +25,11 @@ export interface RunningProduct {
 const SECRET = 'a secret for end-to-end tests, long enough to be accepted';
 
 /** Starts the product in one shape, on a PostgreSQL and in a folder of its own, on free ports. */
-export async function startProduct(shape: Shape): Promise<RunningProduct> {
+/** @param given settings of every process of it */
+export async function startProduct(
+  shape: Shape,
+  given: Readonly<Record<string, string>> = {},
+): Promise<RunningProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'analyticbot-e2e-'));
   const server = await startEmbeddedServer({
     dataFolder: join(folder, 'server'),
@@ -44,6 +48,7 @@ export async function startProduct(shape: Shape): Promise<RunningProduct> {
       RPC_HOST: '127.0.0.1',
       RPC_PORT: '0',
       LOG_LEVEL: 'error',
+      ...given,
       ...settings,
     });
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
@@ -87,7 +92,12 @@ async function startServices(start: Start): Promise<() => Promise<RunningApp>> {
   // The owner's link carries the page's address, which a service by itself has to be told.
   const users = await start('users', { PUBLIC_URL: 'http://gateway.invalid' });
   const channels = await start('channels');
-  const addresses = { USERS_ADDRESS: users.rpcAddress ?? '', CHANNELS_ADDRESS: channels.rpcAddress ?? '' };
+  const telegram = await start('telegram', { CHANNELS_ADDRESS: channels.rpcAddress ?? '' });
+  const addresses = {
+    USERS_ADDRESS: users.rpcAddress ?? '',
+    CHANNELS_ADDRESS: channels.rpcAddress ?? '',
+    TELEGRAM_ADDRESS: telegram.rpcAddress ?? '',
+  };
   return () => start('gateway', addresses);
 }
 

@@ -34,6 +34,7 @@ export interface MatrixRow {
 
 const USERS = 'analyticbot.users.v1.UsersService';
 const CHANNELS = 'analyticbot.channels.v1';
+const TELEGRAM = 'analyticbot.telegram.v1';
 const at = ({ channelId }: Things): unknown => ({ channelId });
 
 export const METHODS: Readonly<Record<string, MatrixRow>> = {
@@ -82,6 +83,9 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${CHANNELS}.ImportsService/CancelImport`]: { needs: 'editor', body: ({ importId }) => ({ importId }) },
   [`${CHANNELS}.ImportsService/RetryImport`]: { needs: 'editor', body: ({ importId }) => ({ importId }) },
   [`${CHANNELS}.ImportsService/ListSkipped`]: { needs: 'viewer', body: ({ importId }) => ({ importId }) },
+  [`${TELEGRAM}.PublicPagesService/WatchChannel`]: { needs: 'editor', body: null },
+  [`${TELEGRAM}.PublicPagesService/UnwatchChannel`]: { needs: 'editor', body: null },
+  [`${TELEGRAM}.PublicPagesService/ListWatches`]: { needs: 'viewer', body: null },
 };
 
 /** A plain route: its address for the given things. */

@@ -18,6 +18,7 @@ export interface Config {
   readonly databaseDirectUrl: string | null;
   readonly usersConnections: number;
   readonly channelsConnections: number;
+  readonly telegramConnections: number;
   /** 0 keeps no answers. */
   readonly readCacheEntries: number;
   readonly maxUploadBytes: number;
@@ -29,6 +30,8 @@ export interface Config {
   readonly rpcPort: number;
   readonly usersAddress: string;
   readonly channelsAddress: string;
+  readonly telegramAddress: string;
+  readonly telegramPagesUrl: string;
   readonly stopGraceMs: number;
 }
 
@@ -75,6 +78,7 @@ export function readConfig(environment: Environment): ReadConfig {
     databaseDirectUrl: read(settings.databaseDirectUrl),
     usersConnections: read(settings.usersConnections),
     channelsConnections: read(settings.channelsConnections),
+    telegramConnections: read(settings.telegramConnections),
     readCacheEntries: read(settings.readCacheEntries),
     maxUploadBytes: read(settings.maxUploadMegabytes) * 1024 * 1024,
     logLevel: read(settings.logLevel),
@@ -85,6 +89,8 @@ export function readConfig(environment: Environment): ReadConfig {
     rpcPort: read(settings.rpcPort),
     usersAddress: read(settings.usersAddress),
     channelsAddress: read(settings.channelsAddress),
+    telegramAddress: read(settings.telegramAddress),
+    telegramPagesUrl: read(settings.telegramPagesUrl).replace(/\/$/, ''),
     stopGraceMs: read(settings.stopGraceSeconds) * 1000,
   };
   const given = (name: string): boolean => (environment[name] ?? '') !== '';

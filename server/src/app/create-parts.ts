@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { IngestService } from '@analyticbot/contracts/channels/v1/ingest';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import { type Cache, createMemoryCache, createNoCache } from '../platform/cache/index.ts';
 import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
-import type { TransportOf } from '../platform/rpc/index.ts';
+import { callOptionsFor, createServiceClient, type TransportOf } from '../platform/rpc/index.ts';
 import { telemetryOf } from '../platform/telemetry/index.ts';
 import { type ChannelsModule, type ChannelsTables, createChannels } from '../services/channels/index.ts';
+import { createTelegram, type TelegramTables } from '../services/telegram/index.ts';
 import { createUsers, type UsersModule, type UsersTables } from '../services/users/index.ts';
 import { programFolder } from './config.ts';
 import { RELAY_CONNECTIONS } from './connection-budget.ts';
@@ -45,6 +47,10 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
   if (channels !== null) {
     modules.push(channels);
     schemas.push('channels');
+  }
+  if (runsHere(role, 'telegram')) {
+    modules.push(createTelegramPart(foundation, options));
+    schemas.push('telegram');
   }
   const gateway = runsHere(role, 'gateway') && options.serve ? createEdge(foundation, options) : null;
   const listeners = [gateway, channels].filter((listener) => listener !== null);
@@ -85,6 +91,25 @@ function createChannelsPart(foundation: Foundation): ChannelsModule {
     maxUploadBytes: config.maxUploadBytes,
   });
 }
+
+function createTelegramPart(foundation: Foundation, { transportOf, serve }: PartsOptions): ServiceModule {
+  const { config, clock, bus, telemetry, identityTokens } = foundation;
+  return createTelegram({
+    database: foundation.openDatabase<TelegramTables>('telegram', 'telegram', config.telegramConnections),
+    clock,
+    bus,
+    telemetry: telemetryOf(telemetry, 'telegram'),
+    ingest: createServiceClient(IngestService, transportOf),
+    callOptionsFor: callOptionsFor(identityTokens),
+    pagesUrl: config.telegramPagesUrl,
+    // A command uses the services for a moment; what happens by itself is for who serves.
+    looks: serve,
+    pageGapMs: PAGE_GAP_MS,
+  });
+}
+
+/** From one public page to the next: what a person who leafs through would take. */
+const PAGE_GAP_MS = 1_000;
 
 /** The time is only a bound on staleness: a change is heard of by its event. */
 function createReadCache(maxEntries: number): Cache {

@@ -1,8 +1,13 @@
 /** What a process can be: the whole program, or one part of it. Nothing in between is supported. */
-export const ROLES = ['all', 'users', 'channels', 'gateway'] as const;
+export const ROLES = ['all', 'users', 'channels', 'telegram', 'gateway'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The parts that a role runs in this process. */
 export function runsHere(role: Role, part: Exclude<Role, 'all'>): boolean {
   return role === 'all' || role === part;
+}
+
+/** Roles that answer calls of others and have a part of the database. */
+export function isService(role: Role): boolean {
+  return role !== 'all' && role !== 'gateway';
 }

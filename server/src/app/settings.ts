@@ -53,6 +53,15 @@ const channelsConnections: Setting<number> = {
   parse: parseInteger(14, 500),
 };
 
+const telegramConnections: Setting<number> = {
+  name: 'TELEGRAM_CONNECTIONS',
+  description: 'Most database connections of the telegram service.',
+  fallback: 4,
+  fallbackText: '`4`',
+  secret: false,
+  parse: connections,
+};
+
 const readCacheEntries: Setting<number> = {
   name: 'READ_CACHE_ENTRIES',
   description:
@@ -165,6 +174,24 @@ const channelsAddress: Setting<string> = {
   parse: serviceAddress,
 };
 
+const telegramAddress: Setting<string> = {
+  name: 'TELEGRAM_ADDRESS',
+  description: 'Where the telegram service answers, for a role that runs without it.',
+  fallback: 'http://telegram:9090',
+  fallbackText: '`http://telegram:9090`',
+  secret: false,
+  parse: serviceAddress,
+};
+
+const telegramPagesUrl: Setting<string> = {
+  name: 'TELEGRAM_PAGES_URL',
+  description: 'Where the public pages of Telegram are; another address is for tests and mirrors.',
+  fallback: 'https://t.me',
+  fallbackText: '`https://t.me`',
+  secret: false,
+  parse: serviceAddress,
+};
+
 const internalSecret: Setting<string | null> = {
   name: 'INTERNAL_SECRET',
   description:
@@ -213,6 +240,7 @@ export const settings = {
   databaseDirectUrl,
   usersConnections,
   channelsConnections,
+  telegramConnections,
   readCacheEntries,
   maxUploadMegabytes,
   logLevel,
@@ -223,5 +251,7 @@ export const settings = {
   rpcPort,
   usersAddress,
   channelsAddress,
+  telegramAddress,
+  telegramPagesUrl,
   stopGraceSeconds,
 };

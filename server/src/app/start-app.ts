@@ -22,7 +22,7 @@ import { createTelemetry } from './app-telemetry.ts';
 import type { Config } from './config.ts';
 import { createParts } from './create-parts.ts';
 import { type Foundation, openFoundation } from './open-foundation.ts';
-import type { Role } from './roles.ts';
+import { isService, type Role } from './roles.ts';
 import { createTransports } from './transports.ts';
 
 export interface AppOptions {
@@ -61,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, role, bus = null, serve = true, onProgress = () => undefined } = options;
   if (role !== 'all' && bus === null)
     throw failure(appErrors, 'MEMORY_BUS_WITH_SPLIT_ROLES', { values: { role } });
-  const needsDatabase = role === 'users' || role === 'channels';
+  const needsDatabase = isService(role);
   if (needsDatabase && config.databaseUrl === null && options.reach === undefined) {
     throw failure(appErrors, 'SPLIT_NEEDS_DATABASE', { values: { role } });
   }
@@ -160,10 +160,10 @@ function serverModules(
   let rpc: GrpcServer | null = null;
   let operations: Awaited<ReturnType<typeof serveOperations>> | null = null;
   const modules: ServiceModule[] = [];
-  if (role === 'users' || role === 'channels') {
+  if (isService(role)) {
     modules.push({
       name: 'rpc',
-      dependsOn: ['users', 'channels'],
+      dependsOn: ['users', 'channels', 'telegram'],
       async start() {
         rpc = await serveGrpc({ telemetry, identityTokens }, routes, {
           host: config.rpcHost,

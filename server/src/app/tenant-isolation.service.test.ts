@@ -28,6 +28,8 @@ it('every table of every service is walled by workspace, and no service reaches 
       'channels.search_post',
       // After a restore: which workspaces have work that lost its job.
       'channels.list_unfinished',
+      // A page is fetched once for all who watch it: it tells their workspaces, and nothing else of them.
+      'telegram.watchers_of',
       // For the command line and the first sign-up: whoever commands the machine commands every workspace.
       'users.list_workspaces',
       'users.adopt_workspaces',

@@ -11,7 +11,7 @@ export interface Transports {
 
 /** A service of this process is called in memory, any other at its address. Connections are opened when needed. */
 export function createTransports(
-  config: Pick<Config, 'usersAddress' | 'channelsAddress'>,
+  config: Pick<Config, 'usersAddress' | 'channelsAddress' | 'telegramAddress'>,
   role: Role,
   inProcess: () => Transport,
 ): Transports {
@@ -33,6 +33,9 @@ export function createTransports(
       }
       if (service.typeName.startsWith('analyticbot.channels.')) {
         return runsHere(role, 'channels') ? here : elsewhere(config.channelsAddress);
+      }
+      if (service.typeName.startsWith('analyticbot.telegram.')) {
+        return runsHere(role, 'telegram') ? here : elsewhere(config.telegramAddress);
       }
       throw new Error(`nobody is known to answer ${service.typeName}`);
     },

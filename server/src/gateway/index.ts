@@ -89,7 +89,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   let address = '';
   return {
     name: 'gateway',
-    dependsOn: ['users', 'channels'],
+    dependsOn: ['users', 'channels', 'telegram'],
     heardEvents: HEARD_EVENTS,
     onEvent(event) {
       try {

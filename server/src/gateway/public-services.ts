@@ -2,6 +2,7 @@ import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { PublicPagesService } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import type { DescMethod, DescMethodUnary, DescService } from '@bufbuild/protobuf';
 
@@ -12,6 +13,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   PostsService,
   MetricsService,
   ImportsService,
+  PublicPagesService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */
