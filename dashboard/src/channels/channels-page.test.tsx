@@ -1,5 +1,6 @@
 import { ChannelSchema, MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
+import { WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { Role } from '@analyticbot/contracts/users/v1/users';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
@@ -61,6 +62,35 @@ describe('a first visit', () => {
     expect(server.workspaces).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: 'Back to Mine' }));
     await waitFor(() => expect(screen.queryByText(/This is a simulated workspace/)).toBeNull());
+  });
+});
+
+describe('a public channel', () => {
+  test('opens as soon as its page was read', async () => {
+    const pages = await openPage(server, '/channels');
+    await userEvent.type(await screen.findByLabelText('Name of a public channel'), '@Newsroom{Enter}');
+    expect(await screen.findByText(/Looking at its public page/)).toBeTruthy();
+    server.channels = [channel(7, 'Newsroom')];
+    server.watches = [{ username: 'newsroom', channelId: 7, state: WatchState.FOLLOWING }];
+    await waitFor(() => expect(pages.state.location.pathname).toBe('/channels/7'), { timeout: 4000 });
+  });
+
+  test('that is none says so, and another can be named', async () => {
+    await openPage(server, '/channels');
+    const field = await screen.findByLabelText('Name of a public channel');
+    await userEvent.type(field, 'nobody_here{Enter}');
+    server.watches = [
+      {
+        username: 'nobody_here',
+        state: WatchState.FAILING,
+        problem: { reason: 'page_name_free', message: 'as the server says it' },
+      },
+    ];
+    expect(await screen.findByText('@nobody_here could not be read', {}, { timeout: 4000 })).toBeTruthy();
+    expect(screen.getByText('Nobody has this name. Check how it is written.')).toBeTruthy();
+    await userEvent.clear(field);
+    await userEvent.type(field, 't.me/+private{Enter}');
+    expect(await screen.findByText(/no public channel/)).toBeTruthy();
   });
 });
 

@@ -20,6 +20,7 @@ import { type ChannelOrder, naturalOrder, orderedChannels, orderNames } from './
 import { isCalled } from './channel-search.ts';
 import { ChannelTable } from './channel-table.tsx';
 import { FirstVisit } from './first-visit.tsx';
+import { WatchField } from './watch-field.tsx';
 
 const storedView = createStoredChoice('channels-view', () => localStorage);
 const storedOrder = createStoredChoice('channels-order', () => localStorage);
@@ -133,6 +134,11 @@ export function ChannelsPage(): ReactElement {
           >
             {t('notFilled.text')}
           </Notice>
+        </div>
+      ) : null}
+      {mayEdit(workspace) && !workspace.simulated ? (
+        <div className="mb-4">
+          <WatchField />
         </div>
       ) : null}
       {data.channels.length < SEARCH_FROM ? null : (

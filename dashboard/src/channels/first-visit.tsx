@@ -5,6 +5,7 @@ import { FormError } from '../account/form-error.tsx';
 import { useCreateDemo } from '../layout/use-create-demo.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { WatchField } from './watch-field.tsx';
 
 const STEPS: readonly {
   readonly icon: LucideIcon;
@@ -16,7 +17,7 @@ const STEPS: readonly {
   { icon: ChartNoAxesCombined, title: 'first.step3.title', text: 'first.step3.text' },
 ];
 
-/** What a person sees who has no channel yet: what this is, in three steps, and two ways to begin. */
+/** What a person sees who has no channel yet: a field for a public one, what this is in three steps, and other ways. */
 export function FirstVisit(): ReactElement {
   const { t } = useTranslation(['channels', 'shell']);
   const demo = useCreateDemo();
@@ -24,7 +25,12 @@ export function FirstVisit(): ReactElement {
     <div className="mx-auto flex max-w-5xl flex-col items-center py-10 max-sm:py-4">
       <h2 className="text-center font-semibold text-3xl max-sm:text-2xl">{t('first.title')}</h2>
       <p className="mt-2 max-w-xl text-center text-ink-muted text-lg max-sm:text-base">{t('first.text')}</p>
-      <ol className="mt-10 grid w-full gap-4 md:grid-cols-3 max-sm:mt-6">
+      <div className="mt-8 flex w-full flex-col items-center max-sm:mt-6">
+        <WatchField size="large" />
+        <p className="max-w-xl text-center text-ink-faint text-sm">{t('watch.hint')}</p>
+        <p className="mt-8 text-ink-muted max-sm:mt-6">{t('watch.or')}</p>
+      </div>
+      <ol className="mt-4 grid w-full gap-4 md:grid-cols-3">
         {STEPS.map((step, index) => (
           <li key={step.title}>
             <Card className="h-full p-6 max-sm:p-5">

@@ -13,6 +13,7 @@ import { isTimeZone, TimeZoneField } from '../ui/time-zone-field.tsx';
 import { ChannelFacts } from './channel-facts.tsx';
 import { DeleteChannel } from './delete-channel.tsx';
 import { DownloadChannel } from './download-channel.tsx';
+import { PublicPageCard } from './public-page-card.tsx';
 import { SaveRow } from './save-row.tsx';
 import { TagField } from './tag-field.tsx';
 
@@ -31,6 +32,7 @@ export function ChannelSettingsPage(): ReactElement {
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-4">
         {mayEdit(workspace) ? <ChannelForm key={channel.channelId} channel={channel} /> : null}
+        <PublicPageCard channel={channel} />
         <DownloadChannel channel={channel} />
         {mayAdminister(workspace) ? <DeleteChannel channel={channel} /> : null}
       </div>

@@ -1,3 +1,4 @@
+import { WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { Role } from '@analyticbot/contracts/users/v1/users';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -25,6 +26,35 @@ async function card(heading: string): Promise<HTMLElement> {
   if (found === null) throw new Error(`"${heading}" stands in no card.`);
   return found;
 }
+
+describe('the public page of a channel', () => {
+  test('is looked at or not, as one wishes, and tells how that goes', async () => {
+    server.channels = [{ channelId: 4, title: 'Tashkent Times', username: 'tashkenttimes', timeZone: 'UTC' }];
+    await openPage(server, '/channels/4/settings');
+    const page = within(await card('Public page'));
+    await userEvent.click(page.getByRole('button', { name: 'Look at it' }));
+    expect(await page.findByText(/is looked at: every few minutes/)).toBeTruthy();
+    await userEvent.click(page.getByRole('button', { name: 'Stop looking' }));
+    expect(await page.findByText(/is not looked at/)).toBeTruthy();
+    expect(server.watches).toEqual([]);
+  });
+
+  test('says why it could not be read', async () => {
+    server.channels = [{ channelId: 4, title: 'Tashkent Times', username: 'tashkenttimes', timeZone: 'UTC' }];
+    server.watches = [
+      {
+        username: 'tashkenttimes',
+        channelId: 4,
+        state: WatchState.FAILING,
+        problem: { reason: 'slow_down', message: '' },
+      },
+    ];
+    await openPage(server, '/channels/4/settings');
+    expect(
+      await screen.findByText('t.me asks to be left alone for a while. The next look waits for as long.'),
+    ).toBeTruthy();
+  });
+});
 
 describe('settings of the person', () => {
   test('the name is saved once it differs', async () => {

@@ -6,6 +6,7 @@ import {
   type InspectUploadResponseSchema,
   type StartImportRequest,
 } from '@analyticbot/contracts/channels/v1/import';
+import { PublicPagesService, type WatchSchema } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { Role, UsersService } from '@analyticbot/contracts/users/v1/users';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, ConnectError, createRouterTransport } from '@connectrpc/connect';
@@ -22,6 +23,7 @@ export interface FakeServer {
   inspected: MessageInitShape<typeof InspectUploadResponseSchema>;
   imported: MessageInitShape<typeof ImportSchema>;
   imports: MessageInitShape<typeof ImportSchema>[];
+  watches: MessageInitShape<typeof WatchSchema>[];
   user: { userId: string; name: string; email: string; locale: string };
   workspaces: { workspaceId: number; name: string; role: Role; simulated: boolean }[];
   /** Each call as "Method workspace", in order. */
@@ -45,6 +47,7 @@ export function createFakeServer(): FakeServer {
     inspected: { files: [] },
     imported: { importId: 'i1' },
     imports: [],
+    watches: [],
     user: { userId: 'u', name: 'Aziza', email: 'aziza@example.org', locale: '' },
     workspaces: [OWN, DEMO],
     calls: [],
@@ -146,6 +149,19 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
           server.channels = server.channels.filter((channel) => channel.channelId !== channelId);
           return {};
         },
+      });
+      service(PublicPagesService, {
+        watchChannel: ({ channel }) => {
+          if (channel.includes('+')) throw new ConnectError('no public channel', Code.InvalidArgument);
+          const watch = { username: channel.replace('@', '').toLowerCase() };
+          server.watches = [...server.watches, watch];
+          return { watch };
+        },
+        unwatchChannel: ({ username }) => {
+          server.watches = server.watches.filter((watch) => watch.username !== username);
+          return {};
+        },
+        listWatches: () => ({ watches: server.watches }),
       });
       service(ImportsService, {
         inspectUpload: () => server.inspected,

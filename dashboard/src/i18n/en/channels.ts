@@ -44,6 +44,25 @@ export const channels = {
   showAll: 'Show all',
   'definition.subscribers': 'The number of subscribers at the newest reading.',
   'definition.reach': 'The mean of the last known views of a post. Forwarded and deleted posts are left out.',
+  'watch.label': 'Name of a public channel',
+  'watch.placeholder': 'channel or t.me/channel',
+  'watch.show': 'Show',
+  'watch.looking': 'Looking at its public page. The first numbers come within a minute.',
+  'watch.failed': '{{name}} could not be read',
+  'watch.or': 'or bring its whole history',
+  'watch.hint':
+    'No account and no bot is needed: posts, views and reactions come from the public page, and its history by and by.',
+  'watch.problem.page_name_free': 'Nobody has this name. Check how it is written.',
+  'watch.problem.page_landing_user': 'This name is of a person.',
+  'watch.problem.page_landing_bot': 'This name is of a bot, which has no posts.',
+  'watch.problem.page_landing_group':
+    'This name is of a group. Telegram shows no messages of groups; import an export of it.',
+  'watch.problem.page_landing_channel':
+    'The channel does not show its posts to the public. Import an export of it.',
+  'watch.problem.page_markup_unknown':
+    'Telegram has changed its pages, and this version does not understand them. Nothing is guessed.',
+  'watch.problem.unreachable': 't.me did not answer. It is tried again by itself.',
+  'watch.problem.slow_down': 't.me asks to be left alone for a while. The next look waits for as long.',
   'first.title': 'Let’s look at your channel',
   'first.text': 'AnalyticBot turns a channel’s history into a dashboard. Everything stays on this server.',
   'first.step1.title': 'Get the history',

@@ -46,6 +46,24 @@ export const channels = {
   'definition.subscribers': 'Eng yangi o‘lchovdagi obunachilar soni.',
   'definition.reach':
     'Post oxirgi ma’lum ko‘rishlarining o‘rtachasi. Ulashilgan va o‘chirilgan postlar hisobga olinmaydi.',
+  'watch.label': 'Ochiq kanal nomi',
+  'watch.placeholder': 'kanal yoki t.me/kanal',
+  'watch.show': 'Ko‘rsatish',
+  'watch.looking': 'Ochiq sahifa o‘qilmoqda. Birinchi sonlar bir daqiqa ichida chiqadi.',
+  'watch.failed': '{{name}} o‘qilmadi',
+  'watch.or': 'yoki butun tarixini yuklang',
+  'watch.hint':
+    'Akkaunt ham, bot ham kerak emas: postlar, ko‘rishlar va reaksiyalar ochiq sahifadan olinadi, tarix asta-sekin o‘qiladi.',
+  'watch.problem.page_name_free': 'Bu nom hech kimniki emas. Yozilishini tekshiring.',
+  'watch.problem.page_landing_user': 'Bu odamning nomi.',
+  'watch.problem.page_landing_bot': 'Bu bot nomi, unda postlar yo‘q.',
+  'watch.problem.page_landing_group':
+    'Bu guruh nomi. Telegram guruh xabarlarini ko‘rsatmaydi: uning eksportini yuklang.',
+  'watch.problem.page_landing_channel': 'Kanal postlarini ochiq ko‘rsatmaydi. Uning eksportini yuklang.',
+  'watch.problem.page_markup_unknown':
+    'Telegram sahifalarini o‘zgartirdi, bu versiya ularni tushunmaydi. Hech narsa taxmin qilinmaydi.',
+  'watch.problem.unreachable': 't.me javob bermadi. O‘zi qayta urinadi.',
+  'watch.problem.slow_down': 't.me biroz kutishni so‘radi. Keyingi qarash shundan oldin bo‘lmaydi.',
   'first.title': 'Keling, kanalingizga qaraymiz',
   'first.text': 'AnalyticBot kanal tarixini tushunarli panelga aylantiradi. Hammasi shu serverda qoladi.',
   'first.step1.title': 'Tarixni oling',

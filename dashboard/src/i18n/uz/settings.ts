@@ -38,6 +38,17 @@ export const settings = {
   'channel.since': 'Birinchi post',
   'channel.observed': 'Oxirgi kuzatuv',
   'channel.notKnown': 'noma’lum',
+  'page.title': 'Ochiq sahifa',
+  'page.off':
+    '{{name}} ochiq sahifasi o‘qilmaydi. U ko‘rishlar, reaksiyalar va obunachilar qanday o‘zgarishini akkaunt va botsiz ko‘rsatadi.',
+  'page.on': '{{name}} ochiq sahifasi o‘qiladi: yangi post yosh ekan, har necha daqiqada, keyin kamroq.',
+  'page.looked': 'Oxirgi marta o‘qilgan: {{when}}',
+  'page.next': 'Keyingi safar: {{when}}',
+  'page.historyComplete': 'Tarix boshigacha o‘qildi.',
+  'page.historyComing': 'Tarix sahifama-sahifa o‘qilmoqda.',
+  'page.failing': 'Oxirgi urinish muvaffaqiyatsiz',
+  'page.begin': 'O‘qish',
+  'page.end': 'O‘qishni to‘xtatish',
   'export.title': 'Hammasini yuklab olish',
   'export.text':
     'Kanalning barcha postlari, o‘lchovlari, reaksiyalari va obunachilar soni — manbasi va vaqti bilan. Import bu faylni yo‘qotishsiz qayta o‘qiydi.',
