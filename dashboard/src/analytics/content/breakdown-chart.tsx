@@ -1,4 +1,5 @@
 import type { Dimension } from '@analyticbot/contracts/channels/v1/metric';
+import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../charts/bar-chart.tsx';
@@ -132,12 +133,17 @@ export function BreakdownChart({
   const leads = drawn.some((row) => searchOf(row.key) !== null);
   const hidden = rows.length - drawn.length - undrawn.length + (query?.data?.moreRows ?? 0);
   const why = unknownMeasureReason(undrawn, measure);
+  // Of groups, not of periods: those of forwarded posts alone.
+  const reasonWords = (reason: typeof why): string => {
+    if (reason === UnknownReason.NOT_COMPARABLE) return t('content.forwardedOnly');
+    return reason === null ? '' : words(REASON_KEYS[reason]);
+  };
   const partial = [
     undrawn.length === 0
       ? ''
       : t('content.undrawn', {
           count: undrawn.length,
-          reason: why === null ? '' : words(REASON_KEYS[why]),
+          reason: reasonWords(why),
         }),
     hidden > 0 ? t('content.moreGroups', { count: hidden }) : '',
   ].filter((part) => part !== '');

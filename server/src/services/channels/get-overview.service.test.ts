@@ -274,7 +274,7 @@ describe('channels', () => {
     await expect(getOverview({ database }, 6, { channelId, window: may })).rejects.toMatchObject(refused);
     await expect(getChannel({ database }, 6, channelId)).rejects.toMatchObject(refused);
     await expect(getAudience({ database }, 6, { channelId, window: may })).rejects.toMatchObject(refused);
-    expect(await listChannels({ database }, 6, '')).toEqual({ channels: [], tags: [] });
+    expect(await listChannels({ database }, 6, '')).toEqual({ channels: [], tags: [], demoGivenUp: false });
   });
 
   it('are listed by title with their few numbers, and by tag', async () => {
@@ -330,6 +330,23 @@ describe('the audience', () => {
     expect(byDay.filter((value) => value === 0)).toHaveLength(8);
     expect(shifts).toHaveLength(1);
     expect(shifts[0]?.change).toBeLessThan(-2_160);
+  });
+
+  it('shows the reading that the number goes by, though it was made after the window', async () => {
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 8,
+      title: 'Page',
+      posts: [],
+      subscribers: [{ at: '2024-05-20T12:00:00Z', count: 500 }],
+    });
+    const at = (to: string) =>
+      getAudience({ database }, 8, { channelId, window: { from: '2024-01-01', to } });
+    const near = await at('2024-05-20');
+    expect(near.headline.subscribers.metric).toMatchObject({ known: true, value: 500 });
+    expect(near.readings.map(({ count }) => count)).toEqual([500]);
+    const far = await at('2024-04-01');
+    expect(far.headline.subscribers.metric.known).toBe(false);
+    expect(far.readings).toEqual([]);
   });
 
   it('says how many readings there are where it shows fewer', async () => {

@@ -135,6 +135,7 @@ export const pages = {
   'content.measureOfAll': 'What the bars show',
   'content.without': 'Nothing in this period under: {{traits}}.',
   'content.summary': '{{title}} by {{measure}}, {{count}} bars.',
+  'content.forwardedOnly': 'They hold forwarded posts alone, whose counters belong to where they come from.',
   'content.undrawn_one': '{{count}} group is not drawn: its value is unknown. {{reason}}',
   'content.undrawn_other': '{{count}} groups are not drawn: their value is unknown. {{reason}}',
   'content.moreGroups_one': 'One more group is in the table or beyond it.',

@@ -147,6 +147,7 @@ export const pages = {
   'content.measureOfAll': 'Что показывают столбцы',
   'content.without': 'В постах периода нет: {{traits}}.',
   'content.summary': '{{title}}: {{measure}}, столбцов: {{count}}.',
+  'content.forwardedOnly': 'В них только пересланные посты, а их счётчики относятся к источнику.',
   'content.undrawn_one': 'Не показана {{count}} группа: её значение неизвестно. {{reason}}',
   'content.undrawn_few': 'Не показаны {{count}} группы: их значение неизвестно. {{reason}}',
   'content.undrawn_many': 'Не показано {{count}} групп: их значение неизвестно. {{reason}}',

@@ -137,6 +137,7 @@ export const pages = {
   'content.measureOfAll': 'Ustunlar nimani ko‘rsatadi',
   'content.without': 'Davr postlarida yo‘q: {{traits}}.',
   'content.summary': '{{title}}: {{measure}}, {{count}} ustun.',
+  'content.forwardedOnly': 'Ularda faqat uzatilgan postlar bor, hisoblagichlari esa manbaga tegishli.',
   'content.undrawn_one': '{{count}} guruh chizilmagan: qiymati noma’lum. {{reason}}',
   'content.undrawn_other': '{{count}} guruh chizilmagan: qiymati noma’lum. {{reason}}',
   'content.moreGroups_one': 'Yana {{count}} guruh jadvalda yoki undan tashqarida.',

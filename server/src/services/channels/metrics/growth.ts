@@ -25,8 +25,13 @@ const nearEnoughMs = 30 * 86_400_000;
  * within 30 days.
  */
 export function subscribersAt(instant: Date, around: ReadingsAround): Metric {
-  const reading = near(instant, around.before) ?? near(instant, around.after);
+  const reading = readingAt(instant, around);
   return reading === null ? unknown('NO_SUBSCRIBERS') : metricOf(reading);
+}
+
+/** The reading that the subscribers at an instant go by. */
+export function readingAt(instant: Date, { before, after }: ReadingsAround): SubscriberReading | null {
+  return near(instant, before) ?? near(instant, after);
 }
 
 /**
