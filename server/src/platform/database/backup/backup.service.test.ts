@@ -154,8 +154,12 @@ describe('a backup', () => {
     const target = await emptyTestDatabase();
     await restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
     const pool = new pg.Pool({ connectionString: target.reach.url });
-    const events = await readUnpublished(pool, 'probe', 10);
-    expect(events.map(({ event }) => event.key)).toEqual(['key 1', 'key 2', 'key 3']);
+    // Once whatever other tests have under way in this server has ended.
+    await expect
+      .poll(async () => (await readUnpublished(pool, 'probe', 10)).map(({ event }) => event.key), {
+        timeout: 20_000,
+      })
+      .toEqual(['key 1', 'key 2', 'key 3']);
     await pool.end();
     await target.drop();
     await home.drop();
