@@ -11,6 +11,7 @@ import {
   readSkips,
   type StoredSkip,
 } from '../import-store.ts';
+import type { ReadDeps } from '../read-deps.ts';
 import { uploadExists } from '../upload-store.ts';
 import { IMPORT_QUEUE, type ImportDeps } from './import-deps.ts';
 import { hasEnded } from './import-states.ts';
@@ -21,7 +22,7 @@ export interface ImportInDetail extends ImportRow {
 }
 
 /** @throws Failure IMPORT_NOT_FOUND */
-export function getImport(deps: ImportDeps, workspaceId: number, importId: string): Promise<ImportInDetail> {
+export function getImport(deps: ReadDeps, workspaceId: number, importId: string): Promise<ImportInDetail> {
   return inWorkspace(deps.database, workspaceId, async (tx) => {
     const row = await required(readImport(tx, importId), importId);
     return { ...row, listed: hasEnded(row) ? await countSkips(tx, importId) : null };
@@ -29,7 +30,7 @@ export function getImport(deps: ImportDeps, workspaceId: number, importId: strin
 }
 
 /** Newest first. */
-export function listImports(deps: ImportDeps, workspaceId: number): Promise<ImportRow[]> {
+export function listImports(deps: ReadDeps, workspaceId: number): Promise<ImportRow[]> {
   return inWorkspace(deps.database, workspaceId, (tx) => readImports(tx, null));
 }
 
@@ -69,7 +70,7 @@ export function retryImport(deps: ImportDeps, workspaceId: number, importId: str
 
 /** @throws Failure IMPORT_NOT_FOUND */
 export function listSkipped(
-  deps: ImportDeps,
+  deps: ReadDeps,
   workspaceId: number,
   importId: string,
   page: { readonly after: number; readonly limit: number },
