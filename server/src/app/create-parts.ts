@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { IngestService } from '@analyticbot/contracts/channels/v1/ingest';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
-import { type Cache, createMemoryCache, createNoCache } from '../platform/cache/index.ts';
+import { type Cache, createLayeredCache, createMemoryCache, createNoCache } from '../platform/cache/index.ts';
 import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import { callOptionsFor, createServiceClient, type TransportOf } from '../platform/rpc/index.ts';
@@ -85,7 +85,9 @@ function createChannelsPart(foundation: Foundation): ChannelsModule {
     clock,
     bus,
     jobs,
-    cache: createReadCache(config.readCacheEntries),
+    cache: createReadCache(foundation, (error) =>
+      logger.warn({ error }, 'the shared cache met a problem and is done without'),
+    ),
     metrics,
     uploadFolder: join(config.dataFolder, 'uploads'),
     maxUploadBytes: config.maxUploadBytes,
@@ -112,8 +114,14 @@ function createTelegramPart(foundation: Foundation, { transportOf, serve }: Part
 const PAGE_GAP_MS = 1_000;
 
 /** The time is only a bound on staleness: a change is heard of by its event. */
-function createReadCache(maxEntries: number): Cache {
-  return maxEntries === 0 ? createNoCache() : createMemoryCache({ maxEntries, timeToLiveMs: 600_000 });
+function createReadCache(
+  { config, sharedCache }: Foundation,
+  onSharedError: (error: unknown) => void,
+): Cache {
+  const maxEntries = config.readCacheEntries;
+  if (maxEntries === 0) return createNoCache();
+  const own = createMemoryCache({ maxEntries, timeToLiveMs: 600_000 });
+  return sharedCache === null ? own : createLayeredCache(own, sharedCache, onSharedError);
 }
 
 /** The relay, and in `all` the follower through which the listeners of every replica hear every event. */

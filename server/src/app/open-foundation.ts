@@ -1,5 +1,6 @@
 import type { Bus } from '../platform/bus/index.ts';
 import { createMemoryBus } from '../platform/bus/index.ts';
+import type { SecondLevelCache } from '../platform/cache/index.ts';
 import { type Clock, systemClock } from '../platform/clock/index.ts';
 import { type Database, type DatabaseReach, openDatabase, serviceUrl } from '../platform/database/index.ts';
 import { createHealth, type Health } from '../platform/http/index.ts';
@@ -18,6 +19,8 @@ export interface Foundation {
   readonly health: Health;
   readonly clock: Clock;
   readonly bus: Bus;
+  /** Behind the cache of this process; null where it is the only one. */
+  readonly sharedCache: SecondLevelCache | null;
   readonly secret: string;
   readonly identityTokens: IdentityTokens;
   /** A pool as that service's role; closed with the foundation, and part of the readiness of this process. */
@@ -32,6 +35,7 @@ export interface FoundationOptions {
   readonly telemetry: Telemetry;
   /** Shared by the apps of a test; otherwise each process has its own. */
   readonly bus: Bus | null;
+  readonly sharedCache: SecondLevelCache | null;
   /** Null takes what the configuration says. */
   readonly reach: DatabaseReach | null;
   readonly onProgress: (text: string) => void;
@@ -58,6 +62,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     health,
     clock: systemClock,
     bus: options.bus ?? createOwnBus(telemetry),
+    sharedCache: options.sharedCache,
     secret,
     identityTokens: createIdentityTokens({ secret, now: Date.now }),
     openDatabase<Tables>(service: string, schema: string, maxConnections: number) {

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../testkit/src/database.ts';
 import { createMemoryBus } from '../platform/bus/index.ts';
+import type { SecondLevelCache } from '../platform/cache/index.ts';
 import { readConfig } from './config.ts';
 import { serviceDefinitions } from './definitions.ts';
 import type { Role } from './roles.ts';
@@ -31,6 +33,7 @@ async function start(
   role: Role,
   settings: Readonly<Record<string, string>> = {},
   bus?: ReturnType<typeof createMemoryBus>,
+  sharedCache?: SecondLevelCache,
 ): Promise<RunningApp> {
   const { config, problems } = readConfig({
     DATA_DIR: folder,
@@ -43,7 +46,13 @@ async function start(
     ...settings,
   });
   expect(problems).toEqual([]);
-  const app = await startApp({ config, role, reach: database.reach, ...(bus === undefined ? {} : { bus }) });
+  const app = await startApp({
+    config,
+    role,
+    reach: database.reach,
+    ...(bus === undefined ? {} : { bus }),
+    ...(sharedCache === undefined ? {} : { sharedCache }),
+  });
   running.push(app);
   return app;
 }
@@ -85,6 +94,31 @@ describe('startApp', () => {
       body: '{}',
     });
     expect(await answer.json()).toEqual({ needsOwner: true });
+  });
+
+  it('lets apps share the answers of reads through a cache behind their own', async () => {
+    const kept = new Map<string, Uint8Array>();
+    const found: string[] = [];
+    const sharedCache: SecondLevelCache = {
+      async get(key) {
+        if (kept.has(key)) found.push(key);
+        return kept.get(key) ?? null;
+      },
+      set: async (key, _tags, value) => void kept.set(key, value),
+      invalidate: async () => undefined,
+    };
+    const identity = {
+      userId: 'u1',
+      sessionId: null,
+      workspace: { workspaceId: 1, role: 'viewer' as const },
+    };
+    const call = { identity, locale: 'en', requestId: 'request-1', traceParent: null };
+    for (let replica = 0; replica < 2; replica += 1) {
+      const app = await start('all', {}, undefined, sharedCache);
+      await app.client(ChannelsService).listChannels({}, app.callOptionsFor(call));
+    }
+    expect(kept.size).toBe(1);
+    expect(found).toEqual([...kept.keys()]);
   });
 
   it('uses the services without serving anybody', async () => {

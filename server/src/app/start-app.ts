@@ -1,6 +1,7 @@
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client, Transport } from '@connectrpc/connect';
 import type { Bus } from '../platform/bus/index.ts';
+import type { SecondLevelCache } from '../platform/cache/index.ts';
 import type { DatabaseReach } from '../platform/database/index.ts';
 import { failure } from '../platform/errors/index.ts';
 import { serveOperations } from '../platform/http/index.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly role: Role;
   /** A bus that several apps share, as in a test of split services. Without it only `all` can run. */
   readonly bus?: Bus;
+  /** A cache that several apps share, behind the one of each. */
+  readonly sharedCache?: SecondLevelCache;
   /** A database that is reached otherwise than the configuration says: for tests. */
   readonly reach?: DatabaseReach;
   /** False for commands that use the services and serve nobody. Default true. */
@@ -71,6 +74,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     role,
     telemetry,
     bus,
+    sharedCache: options.sharedCache ?? null,
     reach: options.reach ?? null,
     onProgress,
   });
