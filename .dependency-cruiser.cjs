@@ -4,6 +4,10 @@ require.resolve('@swc/core');
 // Who may import whom. The picture behind these rules is in ARCHITECTURE.md.
 const TESTS = '[.](test|contract)[.]tsx?$';
 
+/** Where the server's code is begun: the program, its thread, and what writes documents from it. */
+const PROGRAM_STARTS =
+  '^server/src/(main|app/write-reference|commands/write-command-reference|services/channels/imports/reading-thread/reading-thread)[.]ts$';
+
 /** A library and the folders that may import it: everything else reaches it through them. */
 const OWNED_LIBRARIES = [
   {
@@ -110,6 +114,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src/', pathNot: TESTS },
       to: { path: `^(testkit|e2e|bench)/|${TESTS}` },
+    },
+    {
+      name: 'no-test-code-beside-the-program',
+      comment: 'What only tests reach belongs into the testkit, or into a file that says what it is.',
+      severity: 'error',
+      from: { path: PROGRAM_STARTS },
+      to: { path: '^server/src/', pathNot: [TESTS, PROGRAM_STARTS], reachable: false },
     },
     {
       name: 'the-page-knows-only-the-contract',

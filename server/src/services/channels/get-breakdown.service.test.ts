@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FixturePost, writeChannelFixture } from '../../../../testkit/src/channel-fixture.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { type Dimension, getBreakdown } from './get-breakdown.ts';
 import { getHeatMap } from './get-heat-map.ts';
 import { getViewCurve } from './get-view-curve.ts';
-import { type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

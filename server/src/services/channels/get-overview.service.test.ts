@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FixturePost, writeChannelFixture } from '../../../../testkit/src/channel-fixture.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { compare } from './compare.ts';
@@ -7,7 +8,6 @@ import { getAudience } from './get-audience.ts';
 import { getChannel } from './get-channel.ts';
 import { getOverview } from './get-overview.ts';
 import { listChannels } from './list-channels.ts';
-import { type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

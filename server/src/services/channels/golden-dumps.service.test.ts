@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
+import { importFiles } from '../../../../testkit/src/golden-import.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../testkit/src/shared-data.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { getBreakdown } from './get-breakdown.ts';
 import { getOverview } from './get-overview.ts';
-import { importFiles } from './golden-import.ts';
 import type { Metric } from './metrics/metric.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';

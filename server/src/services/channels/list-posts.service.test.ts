@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  collectedAt,
+  type FixturePost,
+  writeChannelFixture,
+} from '../../../../testkit/src/channel-fixture.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
 import { getPost } from './get-post.ts';
 import { getRanking } from './get-ranking.ts';
 import { type ListPostsInput, listPosts } from './list-posts.ts';
 import type { PostFilter, PostSort } from './post-filter.ts';
-import { collectedAt, type FixturePost, writeChannelFixture } from './read-fixture-store.ts';
 import { channelsSchema } from './schema.ts';
 import type { ChannelsTables } from './tables.ts';
 

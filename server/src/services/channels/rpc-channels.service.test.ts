@@ -3,6 +3,7 @@ import { Dimension, MetricsService, Step } from '@analyticbot/contracts/channels
 import { PostMark, PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeChannelFixture } from '../../../../testkit/src/channel-fixture.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
 import { createMemoryCache } from '../../platform/cache/index.ts';
 import { systemClock } from '../../platform/clock/index.ts';
@@ -18,7 +19,6 @@ import { createLogger, createMetrics } from '../../platform/telemetry/index.ts';
 import { giveUpComputing } from './give-up.ts';
 import { markPending } from './ingest/batch-store.ts';
 import { createReadCache, type ReadCache } from './read-cache.ts';
-import { writeChannelFixture } from './read-fixture-store.ts';
 import { computeRollups } from './rollups/compute-rollups.ts';
 import { channelRoutes } from './rpc-channels.ts';
 import { metricRoutes } from './rpc-metrics.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBytes } from '../../../../server/src/services/channels/readers/testing/read-all.ts';
+import { readBytes } from '../../../src/readers/read-all.ts';
 import { virtualClock } from '../clock/clock.ts';
 import type { FakeTelegram } from '../fake-telegram.ts';
 import { startFakeTelegram } from '../start-fake-telegram.ts';

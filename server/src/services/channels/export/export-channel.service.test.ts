@@ -16,13 +16,13 @@ import {
   referenceTo,
 } from '../../../../../testkit/src/channel-records.ts';
 import { type TestDatabase, testDatabase } from '../../../../../testkit/src/database.ts';
+import { importFiles } from '../../../../../testkit/src/golden-import.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/shared-data.ts';
 import { tableChecksums } from '../../../../../testkit/src/table-checksum.ts';
 import { type Database, inWorkspace } from '../../../platform/database/index.ts';
 import { writeChannel } from '../channel-store.ts';
 import { deleteChannel } from '../delete-channel.ts';
 import { getOverview } from '../get-overview.ts';
-import { importFiles } from '../golden-import.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import { computeRollups, computeSearch } from '../rollups/compute-rollups.ts';

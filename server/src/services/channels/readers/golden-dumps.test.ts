@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readBytes } from '../../../../../testkit/src/readers/read-all.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/shared-data.ts';
-import { readBytes } from './testing/read-all.ts';
 
 /*
  * The real JSON files against a few lines that know nothing of the product: they take the file with JSON.parse and

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { headOf, readBytes } from '../../../../../testkit/src/readers/read-all.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/shared-data.ts';
 import { recogniseFile } from './recognise-file.ts';
-import { headOf, readBytes } from './testing/read-all.ts';
 
 describe.skipIf(sharedDataFolder() === null)('the real pages of t.me', () => {
   const page = (name: string): Buffer => readFileSync(sharedDataFile(`tme-html/${name}.html`));

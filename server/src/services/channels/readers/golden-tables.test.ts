@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { headOf, readBytes } from '../../../../../testkit/src/readers/read-all.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/shared-data.ts';
 import { recogniseFile } from './recognise-file.ts';
 import type { TableKind } from './table/column-mapping.ts';
-import { headOf, readBytes } from './testing/read-all.ts';
 
 /*
  * Every real table is recognised by its columns and read whole. The expected sums come from the file by the name of

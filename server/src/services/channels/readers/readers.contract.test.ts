@@ -1,4 +1,3 @@
-import { describeReader } from './testing/reader-contract.ts';
 import {
   ACCOUNT,
   DESKTOP,
@@ -10,7 +9,8 @@ import {
   TELETHON,
   TELETHON_LINES,
   VIEWS_CSV,
-} from './testing/sample-files.ts';
+} from '../../../../../testkit/src/readers/sample-files.ts';
+import { describeReader } from './reader.contract.ts';
 
 describeReader({
   name: 'the export of one chat',

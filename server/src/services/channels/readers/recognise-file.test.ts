@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOrder, recogniseFile } from './recognise-file.ts';
-import { REFUSAL_REASONS } from './refusal-reasons.ts';
-import { SKIP_REASONS } from './skip-reasons.ts';
-import { headOf } from './testing/read-all.ts';
+import { headOf } from '../../../../../testkit/src/readers/read-all.ts';
 import {
   ACCOUNT,
   DESKTOP,
@@ -11,7 +8,10 @@ import {
   POSTS_CSV,
   TELETHON,
   VIEWS_CSV,
-} from './testing/sample-files.ts';
+} from '../../../../../testkit/src/readers/sample-files.ts';
+import { readingOrder, recogniseFile } from './recognise-file.ts';
+import { REFUSAL_REASONS } from './refusal-reasons.ts';
+import { SKIP_REASONS } from './skip-reasons.ts';
 
 const recognised = (content: string | Buffer, name = 'upload'): ReturnType<typeof recogniseFile> =>
   recogniseFile(headOf(name, Buffer.from(content)));

@@ -1,12 +1,12 @@
 import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { afterEach, describe, expect, it } from 'vitest';
 import { desktopExport } from '../../../../../../testkit/src/desktop-export.ts';
+import { OPTIONS, textSource } from '../../../../../../testkit/src/readers/read-all.ts';
 import { PagePool } from '../../ingest/copy-buffer.ts';
 import type { StagingPorts } from '../../ingest/ingest-records.ts';
 import { type StagedRead, type StagingPlan, stageRecords } from '../../ingest/stage-records.ts';
 import { readFile } from '../../readers/index.ts';
 import type { ByteSource } from '../../readers/reader.ts';
-import { OPTIONS, textSource } from '../../readers/testing/read-all.ts';
 import { type ReadingTask, type ReadingThread, startReadingThread } from './start-reading-thread.ts';
 
 const threads: ReadingThread[] = [];

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../../../../../testkit/src/make-zip.ts';
+import { gather, OPTIONS, type WholeRead } from '../../../../../../testkit/src/readers/read-all.ts';
+import { DESKTOP, POSTS_CSV, VIEWS_CSV } from '../../../../../../testkit/src/readers/sample-files.ts';
 import { readHead } from '../read-head.ts';
 import type { ByteSource, Refusal } from '../reader.ts';
 import { readFile, recogniseFile } from '../recognise-file.ts';
-import { gather, OPTIONS, type WholeRead } from '../testing/read-all.ts';
-import { DESKTOP, POSTS_CSV, VIEWS_CSV } from '../testing/sample-files.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './archive-limits.ts';
 import { type OpenedUpload, openUpload } from './open-upload.ts';
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headOf, readText, reasonsOf, textSource } from '../../../../../../testkit/src/readers/read-all.ts';
+import {
+  ACCOUNT,
+  DESKTOP,
+  desktopExport,
+  desktopMessage,
+} from '../../../../../../testkit/src/readers/sample-files.ts';
 import { recogniseFile } from '../recognise-file.ts';
-import { headOf, readText, reasonsOf, textSource } from '../testing/read-all.ts';
-import { ACCOUNT, DESKTOP, desktopExport, desktopMessage } from '../testing/sample-files.ts';
 import { listChats } from './list-chats.ts';
 
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldReport } from '../testing/field-report.ts';
+import { fieldReport } from '../../../../../../testkit/src/readers/field-report.ts';
 import { messageText } from './message-text.ts';
 
 function read(text: unknown, entities?: unknown) {

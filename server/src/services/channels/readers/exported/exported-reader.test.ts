@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { gather, OPTIONS, type WholeRead } from '../../../../../../testkit/src/readers/read-all.ts';
 import { readFile, recogniseFile } from '../recognise-file.ts';
-import { gather, OPTIONS, type WholeRead } from '../testing/read-all.ts';
 import { headOf } from './read-exported-table.ts';
 
 const HEADER = '{"analyticbot":"channel-export","version":1}';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldReport } from '../testing/field-report.ts';
+import { fieldReport } from '../../../../../../testkit/src/readers/field-report.ts';
 import { counterOf, idOf, own, sizeOf, textOf } from './fields.ts';
 
 describe('fields of an object out of JSON', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { headOf, readText, reasonsOf } from '../../../../../../testkit/src/readers/read-all.ts';
+import { PAGE, pageHtml, pagePostHtml } from '../../../../../../testkit/src/readers/sample-files.ts';
 import { recogniseFile } from '../recognise-file.ts';
-import { headOf, readText, reasonsOf } from '../testing/read-all.ts';
-import { PAGE, pageHtml, pagePostHtml } from '../testing/sample-files.ts';
 
 const refusal = (html: string, name = 'page.html'): unknown => recogniseFile(headOf(name, Buffer.from(html)));
 const landing = (inner: string): string =>

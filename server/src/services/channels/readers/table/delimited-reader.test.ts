@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headOf, readText, reasonsOf } from '../../../../../../testkit/src/readers/read-all.ts';
+import { JSON_TABLE, POSTS_CSV, VIEWS_CSV } from '../../../../../../testkit/src/readers/sample-files.ts';
 import { recogniseFile } from '../recognise-file.ts';
 import type { ChannelReference } from '../record.ts';
-import { headOf, readText, reasonsOf } from '../testing/read-all.ts';
-import { JSON_TABLE, POSTS_CSV, VIEWS_CSV } from '../testing/sample-files.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 
 const MINE: ChannelReference = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headOf, OPTIONS } from '../testing/read-all.ts';
-import { JSON_TABLE, POSTS_CSV, VIEWS_CSV } from '../testing/sample-files.ts';
+import { headOf, OPTIONS } from '../../../../../../testkit/src/readers/read-all.ts';
+import { JSON_TABLE, POSTS_CSV, VIEWS_CSV } from '../../../../../../testkit/src/readers/sample-files.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { previewTable, type TablePreview } from './preview-table.ts';
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { headOf, OPTIONS, readText, reasonsOf } from '../../../../../../testkit/src/readers/read-all.ts';
+import {
+  TELETHON,
+  TELETHON_LINES,
+  TELETHON_MESSAGES,
+  telethonMessage,
+} from '../../../../../../testkit/src/readers/sample-files.ts';
 import { recogniseFile } from '../recognise-file.ts';
-import { headOf, OPTIONS, readText, reasonsOf } from '../testing/read-all.ts';
-import { TELETHON, TELETHON_LINES, TELETHON_MESSAGES, telethonMessage } from '../testing/sample-files.ts';
 
 const list = (...messages: readonly object[]): string => JSON.stringify(messages);
 

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileShape, ReadOptions } from '../reader.ts';
-import { READERS, readerOf, readFile, recogniseFile } from '../recognise-file.ts';
-import { REFUSAL_REASONS } from '../refusal-reasons.ts';
-import { SKIP_REASONS } from '../skip-reasons.ts';
-import { bytesSource, gather, headOf, OPTIONS, readBytes, type WholeRead } from './read-all.ts';
+import {
+  bytesSource,
+  gather,
+  headOf,
+  OPTIONS,
+  readBytes,
+  type WholeRead,
+} from '../../../../../testkit/src/readers/read-all.ts';
+import type { FileShape, ReadOptions } from './reader.ts';
+import { READERS, readerOf, readFile, recogniseFile } from './recognise-file.ts';
+import { REFUSAL_REASONS } from './refusal-reasons.ts';
+import { SKIP_REASONS } from './skip-reasons.ts';
 
 export interface ContractCase {
   readonly name: string;

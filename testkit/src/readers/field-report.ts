@@ -1,4 +1,4 @@
-import { BatchBuilder, WHOLE_FILE } from '../batch-builder.ts';
+import { BatchBuilder, WHOLE_FILE } from '../../../server/src/services/channels/readers/batch-builder.ts';
 
 /** A builder for a part of a reader, and what that part found wrong: `reason field`, in order. */
 export function fieldReport(): { readonly report: BatchBuilder; readonly problems: () => string[] } {

@@ -1,6 +1,12 @@
-import type { ByteSource, FileHead, ReadEnd, ReadOptions, RecordBatch } from '../reader.ts';
-import { HEAD_BYTES } from '../reader.ts';
-import { readFile, recogniseFile } from '../recognise-file.ts';
+import type {
+  ByteSource,
+  FileHead,
+  ReadEnd,
+  ReadOptions,
+  RecordBatch,
+} from '../../../server/src/services/channels/readers/reader.ts';
+import { HEAD_BYTES } from '../../../server/src/services/channels/readers/reader.ts';
+import { readFile, recogniseFile } from '../../../server/src/services/channels/readers/recognise-file.ts';
 
 export const OPTIONS: ReadOptions = {
   observedAt: null,

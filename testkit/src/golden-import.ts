@@ -1,11 +1,16 @@
 import { Source } from '@analyticbot/contracts/common/v1/metric';
-import { type Database, inWorkspace } from '../../platform/database/index.ts';
-import { ingestRecords } from './ingest/ingest-records.ts';
-import type { FileSet } from './ingest/resolve-channel.ts';
-import { openUpload, readFile, readHead, recogniseFile } from './readers/index.ts';
-import type { ReadOptions } from './readers/reader.ts';
-import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
-import type { ChannelsTables } from './tables.ts';
+import { type Database, inWorkspace } from '../../server/src/platform/database/index.ts';
+import { ingestRecords } from '../../server/src/services/channels/ingest/ingest-records.ts';
+import type { FileSet } from '../../server/src/services/channels/ingest/resolve-channel.ts';
+import {
+  openUpload,
+  readFile,
+  readHead,
+  recogniseFile,
+} from '../../server/src/services/channels/readers/index.ts';
+import type { ReadOptions } from '../../server/src/services/channels/readers/reader.ts';
+import { computeRollups, computeSearch } from '../../server/src/services/channels/rollups/compute-rollups.ts';
+import type { ChannelsTables } from '../../server/src/services/channels/tables.ts';
 
 const SOURCES = {
   export: Source.EXPORT,

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
-import { type Database, inWorkspace } from '../../platform/database/index.ts';
-import { dayOf } from './metrics/local-window.ts';
-import type { ChannelsTables } from './tables.ts';
+import { type Database, inWorkspace } from '../../server/src/platform/database/index.ts';
+import { dayOf } from '../../server/src/services/channels/metrics/local-window.ts';
+import type { ChannelsTables } from '../../server/src/services/channels/tables.ts';
 
 /** A post as a test states it; what is left out is unknown, own, single, mature and without a mark. */
 export interface FixturePost {
@@ -89,16 +88,18 @@ export async function writeChannelFixture(
         .map((post) => messageRow(post, workspace_id, channel_id));
       await tx.insertInto('post').values(messages).execute();
     }
-    await sql`
-      INSERT INTO bucket
+    await tx.client.query(
+      `INSERT INTO bucket
       SELECT workspace_id, channel_id, local_day, local_hour, count(*), count(*) FILTER (WHERE own),
         count(*) FILTER (WHERE NOT own), sum(part_count),
         coalesce(sum(views) FILTER (WHERE own), 0), count(views) FILTER (WHERE own),
         coalesce(sum(forwards) FILTER (WHERE own), 0), count(forwards) FILTER (WHERE own),
         coalesce(sum(reactions) FILTER (WHERE own), 0), count(reactions) FILTER (WHERE own),
         coalesce(sum(comments) FILTER (WHERE own), 0), count(comments) FILTER (WHERE own)
-      FROM (SELECT *, NOT is_forward AS own FROM post_current WHERE channel_id = ${channel_id} AND deleted_at IS NULL) AS p
-      GROUP BY 1, 2, 3, 4`.execute(tx);
+      FROM (SELECT *, NOT is_forward AS own FROM post_current WHERE channel_id = $1 AND deleted_at IS NULL) AS p
+      GROUP BY 1, 2, 3, 4`,
+      [channel_id],
+    );
     for (const { at, count, source } of fixture.subscribers ?? []) {
       const seen = { first_seen_at: new Date(at), last_seen_at: new Date(at) };
       await tx
