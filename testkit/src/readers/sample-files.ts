@@ -185,6 +185,11 @@ export const JSON_TABLE = JSON.stringify({
   },
 });
 
+/** The day so many days after the last of February 2024. */
+export function dayAfter(days: number): string {
+  return new Date(Date.UTC(2024, 1, 29 + days)).toISOString().slice(0, 10);
+}
+
 export function pagePostHtml(id: number, inner: string, views = '1.25K'): string {
   const stamp = Buffer.from(JSON.stringify({ c: -1234567, p: id, t: 1_712_000_000, h: 'x' })).toString(
     'base64url',
@@ -193,7 +198,7 @@ export function pagePostHtml(id: number, inner: string, views = '1.25K'): string
  data-post="made_up/${id}" data-view="${stamp}"><div class="tgme_widget_message_bubble">${inner}
 <div class="tgme_widget_message_footer"><span class="tgme_widget_message_views">${views}</span>
 <span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/made_up/${id}">
-<time datetime="2024-03-0${id}T10:00:00+00:00" class="time">10:00</time></a></span></div></div></div></div>`;
+<time datetime="${dayAfter(id)}T10:00:00+00:00" class="time">10:00</time></a></span></div></div></div></div>`;
 }
 
 export function pageHtml(posts: readonly string[]): string {
@@ -221,6 +226,11 @@ export const PAGE = pageHtml([
  style="width:1px;background-image:url('https://cdn.example.org/a.jpg')" href="https://t.me/made_up/2"></a>`,
   ),
 ]);
+
+/** A cell of a table in quotes. */
+export function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}
 
 /** Our own export of a channel, in lines. */
 export const EXPORT_LINES = `${[

@@ -13,6 +13,7 @@ import {
   JSON_TABLE,
   PAGE,
   POSTS_CSV,
+  quoted,
   TELETHON,
   TELETHON_LINES,
 } from '../../../../../testkit/src/readers/sample-files.ts';
@@ -69,7 +70,7 @@ function exportedPosts(cell: (json: string) => string): string {
     source: 'export',
   };
   const head = exportedHead('posts');
-  return `${head.join()}\n${head.map((name) => `"${(row[name] ?? '').replaceAll('"', '""')}"`).join()}\n`;
+  return `${head.join()}\n${head.map((name) => quoted(row[name] ?? '')).join()}\n`;
 }
 
 const TELETHON_TABLE = [

@@ -8,6 +8,8 @@ import {
   readBytes,
   type WholeRead,
 } from '../../../../../testkit/src/readers/read-all.ts';
+import { TEXTS_OF_LANGUAGES } from '../../../../../testkit/src/readers/texts-of-languages.ts';
+import { detectLanguage } from '../rollups/detect-language.ts';
 import type { FileShape, ReadOptions } from './reader.ts';
 import { READERS, readerOf, readFile, recogniseFile } from './recognise-file.ts';
 import { REFUSAL_REASONS } from './refusal-reasons.ts';
@@ -21,6 +23,8 @@ export interface ContractCase {
   readonly options?: Partial<ReadOptions>;
   /** A table cut inside its last cell cannot be told from one without a line end: its last row is not compared. */
   readonly lastRowMayBeCut: boolean;
+  /** A file of its kind whose messages carry these texts; null where it carries none. */
+  readonly carrying: ((texts: readonly string[]) => string) | null;
 }
 
 /** What every reader promises, whatever it reads. */
@@ -100,6 +104,21 @@ export function describeReader(example: ContractCase): void {
         expect(unstorable(found)).toEqual([]);
       }
     }, 60_000);
+
+    const { carrying } = example;
+    it.skipIf(carrying === null)('carries texts of every language and script as they are', async () => {
+      const texts = TEXTS_OF_LANGUAGES.map(([, text]) => text);
+      const file = Buffer.from(carrying?.(texts) ?? '');
+      for (const chunkBytes of [3, 64 * 1024]) {
+        const { posts, skipped, end } = await readBytes(fileName, file, options, chunkBytes);
+        const inOrder = posts.toSorted((a, b) => (a.messageId ?? 0) - (b.messageId ?? 0));
+        expect(inOrder.map((post) => post.text)).toEqual(texts);
+        expect(inOrder.map((post) => detectLanguage(post.text ?? ''))).toEqual(
+          TEXTS_OF_LANGUAGES.map(([language]) => language),
+        );
+        expect([skipped, end.outcome]).toEqual([[], 'complete']);
+      }
+    });
 
     it('stops when it is told to', async () => {
       const signal = AbortSignal.abort(new Error('enough'));

@@ -1,16 +1,29 @@
 import {
   ACCOUNT,
   DESKTOP,
+  dayAfter,
+  desktopExport,
+  desktopMessage,
   EXPORT_LINES,
   EXPORT_TABLE,
   JSON_TABLE,
   PAGE,
   POSTS_CSV,
+  pageHtml,
+  pagePostHtml,
+  quoted,
   TELETHON,
   TELETHON_LINES,
+  telethonMessage,
   VIEWS_CSV,
 } from '../../../../../testkit/src/readers/sample-files.ts';
+import { headOf as exportedHead } from './exported/read-exported-table.ts';
 import { describeReader } from './reader.contract.ts';
+
+const desktopMessages = (texts: readonly string[]): object[] =>
+  texts.map((text, at) => desktopMessage(at + 1, { text, text_entities: [{ type: 'plain', text }] }));
+const telethonMessages = (texts: readonly string[]): object[] =>
+  texts.map((message, at) => telethonMessage(at + 1, { message })).toReversed();
 
 describeReader({
   name: 'the export of one chat',
@@ -18,6 +31,7 @@ describeReader({
   shape: 'telegram-desktop',
   bytes: Buffer.from(DESKTOP),
   lastRowMayBeCut: false,
+  carrying: (texts) => desktopExport(desktopMessages(texts)),
 });
 describeReader({
   name: 'the export of an account',
@@ -25,6 +39,10 @@ describeReader({
   shape: 'telegram-desktop-account',
   bytes: Buffer.from(ACCOUNT),
   lastRowMayBeCut: false,
+  carrying: (texts) => {
+    const chat = { name: 'Made up', type: 'public_channel', id: 1234567, messages: desktopMessages(texts) };
+    return JSON.stringify({ about: 'Here is the data you requested.', chats: { list: [chat] } });
+  },
 });
 describeReader({
   name: 'a list of Telethon dictionaries',
@@ -32,6 +50,7 @@ describeReader({
   shape: 'telethon-json',
   bytes: Buffer.from(TELETHON),
   lastRowMayBeCut: false,
+  carrying: (texts) => JSON.stringify(telethonMessages(texts)),
 });
 describeReader({
   name: 'lines of Telethon dictionaries',
@@ -39,6 +58,10 @@ describeReader({
   shape: 'telethon-json',
   bytes: Buffer.from(TELETHON_LINES),
   lastRowMayBeCut: false,
+  carrying: (texts) =>
+    telethonMessages(texts)
+      .map((one) => JSON.stringify(one))
+      .join('\n'),
 });
 describeReader({
   name: 'a table of posts',
@@ -46,6 +69,12 @@ describeReader({
   shape: 'delimited',
   bytes: Buffer.from(POSTS_CSV),
   lastRowMayBeCut: true,
+  carrying: (texts) => {
+    const rows = texts.map(
+      (text, at) => `@made_up,${at + 1},${dayAfter(at)} 12:00:00+00:00,${quoted(text)},5`,
+    );
+    return `Channel Username,ID,Date,Message,Views\r\n${rows.join('\r\n')}\r\n`;
+  },
 });
 describeReader({
   name: 'a table of snapshots with semicolons',
@@ -53,6 +82,7 @@ describeReader({
   shape: 'delimited',
   bytes: Buffer.from(VIEWS_CSV),
   lastRowMayBeCut: true,
+  carrying: null,
 });
 describeReader({
   name: 'a JSON list of other objects',
@@ -60,6 +90,16 @@ describeReader({
   shape: 'json-table',
   bytes: Buffer.from(JSON_TABLE),
   lastRowMayBeCut: false,
+  carrying: (texts) =>
+    JSON.stringify(
+      texts.map((text, at) => ({
+        channel: '@made_up',
+        message_id: at + 1,
+        date: dayAfter(at),
+        text,
+        views: 10,
+      })),
+    ),
 });
 describeReader({
   name: 'a public page',
@@ -67,6 +107,12 @@ describeReader({
   shape: 'public-page',
   bytes: Buffer.from(PAGE),
   lastRowMayBeCut: true,
+  carrying: (texts) =>
+    pageHtml(
+      texts.map((text, at) =>
+        pagePostHtml(at + 1, `<div class="tgme_widget_message_text js-message_text">${text}</div>`),
+      ),
+    ),
 });
 describeReader({
   name: 'our own export in lines',
@@ -74,6 +120,18 @@ describeReader({
   shape: 'channel-export',
   bytes: Buffer.from(EXPORT_LINES),
   lastRowMayBeCut: false,
+  carrying: (texts) => {
+    const posts = texts.map((text, at) => ({
+      post: { message_id: at + 1, published_at: `${dayAfter(at)}T10:00:00.000Z`, text, source: 'export' },
+    }));
+    const head = [
+      { analyticbot: 'channel-export', version: 1, exported_at: '2024-05-01T00:00:00.000Z' },
+      { channel: { title: 'Made up', username: 'made_up' } },
+    ];
+    return [...head, ...posts, { end: { posts: texts.length } }]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+  },
 });
 describeReader({
   name: 'a table of our own export',
@@ -81,4 +139,17 @@ describeReader({
   shape: 'channel-export',
   bytes: Buffer.from(EXPORT_TABLE),
   lastRowMayBeCut: true,
+  carrying: (texts) => {
+    const columns = exportedHead('posts');
+    const rows = texts.map((text, at) => {
+      const row = new Map([
+        ['channel', "'@made_up"],
+        ['message_id', String(at + 1)],
+        ['published_at', `${dayAfter(at)}T10:00:00.000Z`],
+        ['text', text],
+      ]);
+      return columns.map((column) => quoted(row.get(column) ?? '')).join();
+    });
+    return `${columns.join()}\n${rows.join('\n')}\n`;
+  },
 });
