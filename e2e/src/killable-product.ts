@@ -24,7 +24,9 @@ export interface ProductPlace {
 
 /** @throws Error with what the process wrote when it ends before it serves */
 export async function startKillable({ databaseUrl, dataFolder }: ProductPlace): Promise<KillableProduct> {
-  const child = spawn(process.execPath, [join(programFolder, 'server/src/main.ts'), 'serve'], {
+  const child = spawn(process.execPath, [join(programFolder, 'bin/analyticbot.js'), 'serve'], {
+    // The program is a child of what starts it with its limits of memory: a group of their own dies as one.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -38,17 +40,22 @@ export async function startKillable({ databaseUrl, dataFolder }: ProductPlace): 
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const address = await announced(child, /is ready: (http:\S+)/);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal);
-    await gone;
-  };
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the product does not start');
   return {
     address: address.found,
     setupLink: /account, once: (http:\S+)/.exec(address.output())?.[1] ?? null,
-    kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
+    async kill() {
+      process.kill(-pid, 'SIGKILL');
+      await gone;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+    },
     async peakMegabytes() {
-      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      const program = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+      const status = await readFile(`/proc/${program.trim()}/status`, 'utf8');
       return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
     },
   };
