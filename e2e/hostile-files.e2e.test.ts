@@ -23,13 +23,11 @@ import { type UploadContent, Visitor } from './src/visitor.ts';
  * goes on, says what was wrong and where, and keeps what was right.
  */
 
-const { inspectUpload, startImport, getImport, listSkipped } = ImportsService.method;
+const { inspectUpload, startImport, getImport } = ImportsService.method;
 const { listChannels } = ChannelsService.method;
 const { getBreakdown } = MetricsService.method;
 const { getPost, listPosts } = PostsService.method;
 
-/** A gigabyte in the long form: `NESTING_MB=1000 npm test -- --project e2e e2e/hostile`. */
-const NESTING = Number(process.env.NESTING_MB ?? 64) * 1_000_000;
 const ENDED = [ImportState.DONE, ImportState.BROKEN, ImportState.FAILED, ImportState.CANCELLED];
 const WHOLE = { from: '2013-01-01', to: '2030-01-01' };
 
@@ -64,11 +62,6 @@ async function importFile(name: string, content: UploadContent, wishes: Wishes =
     if (current !== undefined && ENDED.includes(current.state)) return current;
     await pause(30);
   }
-}
-
-async function skippedOf({ importId }: Import): Promise<[reason: string, place: string][]> {
-  const { records } = await owner.call(listSkipped, { importId });
-  return records.map(({ reason, place }) => [reason, place]);
 }
 
 async function onlyChannel(): Promise<number> {
@@ -126,39 +119,6 @@ describe('keys that objects have by nature', () => {
     const json =
       '[{"__proto__":1,"constructor":2,"channel":"@made_up","id":1,"date":"2024-03-01","views":5,"text":"z"}]';
     expect(await importFile('table.json', json)).toMatchObject({ state: ImportState.DONE, postsAdded: 1 });
-  });
-});
-
-describe('nesting of many levels', () => {
-  /** The same byte again and again, without one string of that length. */
-  function deep(open: string, close: string, around: readonly [string, string]): Blob {
-    const levels = 100_000;
-    const half = Math.ceil(NESTING / levels / (open.length + close.length));
-    const of = (text: string) => Array.from({ length: half }, () => pieces.get(text) ?? text);
-    const pieces = new Map([open, close].map((text) => [text, Buffer.from(text.repeat(levels))]));
-    const inside = [...of(open), '0', ...of(close)];
-    return new Blob([around[0], ...inside, around[1]]);
-  }
-
-  it('in a message costs that message alone', { timeout: 600_000 }, async () => {
-    const [before = '', after = ''] = exportOf([raw(1), '{"id":2,"type":"message","text":@}', raw(3)]).split(
-      '@',
-    );
-    const ended = await importFile('result.json', deep('[', ']', [before, after]));
-    expect(ended).toMatchObject({ state: ImportState.DONE, postsAdded: 2 });
-    expect(await skippedOf(ended)).toMatchObject([['too_deep', expect.stringContaining('messages[1]')]]);
-  });
-
-  it('after the messages costs nothing', { timeout: 600_000 }, async () => {
-    const whole = exportOf([raw(1), raw(3)]).slice(0, -1);
-    const ended = await importFile('result.json', deep('{"a":', '}', [`${whole},"junk":`, '}']));
-    expect(ended).toMatchObject({ state: ImportState.DONE, postsAdded: 2, skipped: [] });
-  });
-
-  it('instead of a file is refused', { timeout: 600_000 }, async () => {
-    const ended = await importFile('result.json', deep('[', ']', ['', '']));
-    expect(ended).toMatchObject({ state: ImportState.BROKEN, postsAdded: 0 });
-    expect(ended.problem?.reason).toBe('json_no_records');
   });
 });
 
