@@ -38,8 +38,6 @@ describe('a huge export', () => {
     const beganAt = performance.now();
     const ended = await rig.finish(running, 3_600_000);
     const computedAt = performance.now();
-    expect(ended.state).toBe(ImportState.DONE);
-    expect(ended).toMatchObject({ postsAdded: counts.posts(), serviceMessages: counts.serviceMessages() });
     const peakMegabytes = await rig.product().peakMegabytes();
     const seconds = (ms: number) => Math.round(ms / 100) / 10;
     const rowsCommitted = ended.rowsCommittedAt?.seconds ?? 0n;
@@ -54,6 +52,12 @@ describe('a huge export', () => {
       goalMegabytes: 300,
     };
     console.log(`huge import: ${JSON.stringify(figures)}`);
+    expect(ended).toMatchObject({
+      state: ImportState.DONE,
+      postsAdded: counts.posts(),
+      serviceMessages: counts.serviceMessages(),
+      skipped: [],
+    });
     if (IS_LONG) expect(peakMegabytes).toBeLessThanOrEqual(300);
   });
 });

@@ -41,9 +41,9 @@ export function hugeExport(size: number): HugeExport {
   return { bytes, counts: { posts: () => posts, serviceMessages: () => serviceMessages } };
 }
 
-/** Like one of a real channel: one a few minutes, a text of some lines, reactions to most. */
+/** Like one of a real channel: one a minute, so that those of 3 GB are not of the future; a text of some lines, reactions to most. */
 function message(id: number): object {
-  const second = 1_450_000_000 + id * 180;
+  const second = 1_450_000_000 + id * 60;
   const base = {
     id,
     type: 'message',
