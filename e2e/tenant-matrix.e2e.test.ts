@@ -49,13 +49,19 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
       cookies.set(role, `analyticbot-session=${token}`);
     }
   });
-  afterAll(() => product?.stop());
+  afterAll(async () => {
+    const rows = { methods: Object.keys(METHODS).length, routes: Object.keys(ROUTES).length };
+    console.log(`tenant matrix: ${JSON.stringify({ shape, ...rows, requests })}`);
+    await product?.stop();
+  });
 
+  let requests = 0;
   async function ask(
     who: Standing,
     workspaceId: number | null,
     request: { method: string; path: string; body?: string },
   ): Promise<Answer> {
+    requests += 1;
     const headers = new Headers({ 'x-request-id': 'matrix-request' });
     const cookie = cookies.get(who);
     if (cookie !== undefined) headers.set('cookie', cookie);

@@ -9,8 +9,11 @@ const run = promisify(execFile);
 /** Quotes, UTF-8; whatever looks like a number, a date or a formula is taken for one. */
 const eagerlyBy = (separator: ',' | ';'): string =>
   `CSV:${separator.charCodeAt(0)},34,76,1,,0,false,true,false,false,false,-1,true`;
-/** Commas, quotes, UTF-8; each of five columns is text. */
-const AS_TEXT = 'CSV:44,34,76,1,1/2/2/2/3/2/4/2/5/2,0,true,false';
+/** More than any table has. */
+const MOST_COLUMNS = 32;
+const EVERY_COLUMN_TEXT = Array.from({ length: MOST_COLUMNS }, (_, index) => `${index + 1}/2`).join('/');
+/** Commas, quotes, UTF-8. */
+const AS_TEXT = `CSV:44,34,76,1,${EVERY_COLUMN_TEXT},0,true,false`;
 /** Commas, quotes around every text, UTF-8; values as they are, not as they are shown. */
 const WRITE_ALL = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false';
 

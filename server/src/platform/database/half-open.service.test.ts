@@ -25,7 +25,18 @@ afterEach(async () => {
   await proxy.close();
   await database.close();
 });
-afterAll(() => home.drop());
+afterAll(async () => {
+  console.log(
+    `half-open connections: ${JSON.stringify({ goalSeconds: LIMIT_MS / 1_000, ...noticedSeconds })}`,
+  );
+  await home.drop();
+});
+
+/** After how long each case was noticed, or went on over another connection; the longest of many. */
+const noticedSeconds: Record<string, number> = {};
+function noticed(what: string, ms: number): void {
+  noticedSeconds[what] = Math.max(noticedSeconds[what] ?? 0, Math.round(ms / 10) / 100);
+}
 
 function openThrough(way: StallingProxy, watchdog: 'on' | 'off' = 'on'): Database<unknown> {
   const url = new URL(serviceUrl(home.reach, 'stalled'));
@@ -62,6 +73,7 @@ describe('connections that went silent', () => {
     );
     expect(outcome).toMatchObject({ rows: [{ one: 1 }] });
     expect(ms).toBeLessThan(LIMIT_MS);
+    noticed('pooled', ms);
     // The three others were thrown away with it: nobody waits again.
     const next = await timed(() => inTransaction(database, (tx) => sql`SELECT 1`.execute(tx)));
     expect(next.ms).toBeLessThan(1_000);
@@ -75,6 +87,7 @@ describe('connections that went silent', () => {
     const { outcome, ms } = await stalled;
     expect(outcome).toMatchObject({ code: 'CONNECTION_CUT' });
     expect(ms).toBeLessThan(LIMIT_MS);
+    noticed('in a statement', ms);
     expect((await working).outcome).not.toBeInstanceOf(Error);
   }, 40_000);
 
@@ -84,6 +97,7 @@ describe('connections that went silent', () => {
     const { outcome, ms } = await timed(() => database.pool.query('SELECT 1'));
     expect(outcome).toMatchObject({ code: 'CONNECTION_CUT' });
     expect(ms).toBeLessThan(LIMIT_MS);
+    noticed('outside a transaction', ms);
   }, 30_000);
 
   it('before COMMIT was answered: the caller is told, not kept', async () => {
@@ -94,6 +108,7 @@ describe('connections that went silent', () => {
     );
     expect(outcome).toMatchObject({ code: 'CONNECTION_CUT' });
     expect(ms).toBeLessThan(LIMIT_MS);
+    noticed('before COMMIT was answered', ms);
   }, 30_000);
 
   it('all of them, new ones too: every request fails in time, and all is well when the way is open again', async () => {
@@ -107,6 +122,7 @@ describe('connections that went silent', () => {
     for (const { outcome, ms } of requests) {
       expect(outcome).toBeInstanceOf(Error);
       expect(ms).toBeLessThan(LIMIT_MS);
+      noticed('all of twelve at once', ms);
     }
     proxy.recover();
     const { outcome } = await timed(() => inTransaction(database, (tx) => sql`SELECT 1 AS one`.execute(tx)));
@@ -132,6 +148,7 @@ describe('connections that went silent', () => {
     const { outcome, ms } = await stalled;
     expect(outcome).toMatchObject({ code: 'CONNECTION_CUT' });
     expect(ms).toBeLessThan(LIMIT_MS);
+    noticed('in a COPY', ms);
   }, 60_000);
 
   it('control: without the watchdog a statement hangs for longer than the limit', async () => {

@@ -121,6 +121,7 @@ describe('a transaction without a workspace', () => {
     );
     let foreign = 0;
     let next = 0;
+    const beganAt = performance.now();
     const worker = async (): Promise<void> => {
       while (next < 10_000) {
         const workspaceId = 100 + (next++ % 50);
@@ -131,6 +132,10 @@ describe('a transaction without a workspace', () => {
       }
     };
     await Promise.all(Array.from({ length: 8 }, worker));
+    const seconds = Math.round((performance.now() - beganAt) / 100) / 10;
+    console.log(
+      `interleaved transactions: ${JSON.stringify({ transactions: 10_000, workspaces: 50, foreign, seconds })}`,
+    );
     expect(foreign).toBe(0);
   });
 });

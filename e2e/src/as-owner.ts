@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  ImportState,
+  ImportsService,
+  type StartImportRequestSchema,
+} from '@analyticbot/contracts/channels/v1/import';
+import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { startProduct } from './running-product.ts';
+import { Visitor } from './visitor.ts';
+
+const { getImport, startImport } = ImportsService.method;
+
+/** Works as the owner of a product of its own, in the first workspace. */
+export async function asOwner<Result>(work: (owner: Visitor) => Promise<Result>): Promise<Result> {
+  const product = await startProduct('all');
+  try {
+    const owner = new Visitor(product.address);
+    const link = await product.setupLink();
+    const signedUp = await owner.call(UsersService.method.signUpOwner, {
+      name: 'Olga',
+      email: 'olga@example.org',
+      password: 'correct horse battery',
+      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
+    });
+    owner.workspaceId = signedUp.workspaces[0]?.workspaceId ?? null;
+    return await work(owner);
+  } finally {
+    await product.stop();
+  }
+}
+
+/** @returns the import's id, once everything of it is there */
+export async function importToEnd(
+  owner: Visitor,
+  request: MessageInitShape<typeof StartImportRequestSchema>,
+): Promise<string> {
+  const started = await owner.call(startImport, request);
+  const importId = started.import?.importId ?? '';
+  for (;;) {
+    const { import: current } = await owner.call(getImport, { importId });
+    if (current?.state === ImportState.DONE) return importId;
+    if (current?.state === ImportState.FAILED || current?.state === ImportState.BROKEN) {
+      throw new Error(current.problem?.message);
+    }
+    await pause(50);
+  }
+}
