@@ -23,7 +23,7 @@ import { listChannels } from './list-channels.ts';
 import { listPosts } from './list-posts.ts';
 import { getPicture } from './pictures/get-picture.ts';
 import { picturePathOf } from './pictures/picture-path.ts';
-import { type PostFilter, type PostSort, postMarks } from './post-filter.ts';
+import { type PostFilter, type PostSort, postMarks, postTraits } from './post-filter.ts';
 import type { ReadDeps, ReadTransaction } from './read-deps.ts';
 import { type ExportedTable, TABLE_NAMES } from './readers/index.ts';
 import { channelsSchema } from './schema.ts';
@@ -215,6 +215,7 @@ const sorts = all<PostSort>({
   COMMENTS: true,
   ENGAGEMENT_RATE: true,
   AGAINST_EXPECTATION: true,
+  VIEWS_AT_AGE: true,
 });
 
 /** What each field of the filter may ask for. */
@@ -232,6 +233,9 @@ const filters: Readonly<Record<keyof PostFilter, readonly Partial<PostFilter>[]>
   lengthBucket: [{ lengthBucket: '101-300' }],
   marks: [...postMarks.map((mark) => ({ marks: [mark] })), { marks: postMarks }],
   reactionEmoji: [{ reactionEmoji: '👍' }, { reactionEmoji: '👍', window }],
+  author: [{ author: 'Ann' }],
+  without: postTraits.map((trait) => ({ without: [trait] })),
+  ageHours: [{ ageHours: 24 }],
 };
 
 /** By the method of the contract, every question that it can be asked in a way of its own. */
@@ -265,10 +269,15 @@ const pagesOf: Readonly<Record<string, readonly Page[]>> = {
   listPosts: [
     ...sorts.flatMap((sort): Page[] =>
       [true, false].flatMap((ascending): Page[] => {
+        // That order is of posts whose views at an age are known.
+        const known: Partial<PostFilter> = sort === 'VIEWS_AT_AGE' ? { ageHours: 24 } : {};
         const name = `posts by ${sort}, ${ascending ? 'ascending' : 'descending'}`;
         return [
-          [`${name}, two pages`, (deps) => turnPages(deps, {}, sort, ascending)],
-          [`${name}, two pages of a window`, (deps) => turnPages(deps, { window }, sort, ascending)],
+          [`${name}, two pages`, (deps) => turnPages(deps, known, sort, ascending)],
+          [
+            `${name}, two pages of a window`,
+            (deps) => turnPages(deps, { ...known, window }, sort, ascending),
+          ],
         ];
       }),
     ),
