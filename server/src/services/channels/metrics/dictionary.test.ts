@@ -14,6 +14,7 @@ const tools = new Set([
     'joinEvidence',
     'reasonFor',
     'meanViewsAt',
+    'readingAt',
     'quantile',
     'median',
     'robustSpread',
