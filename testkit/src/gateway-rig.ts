@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Transport } from '@connectrpc/connect';
 import { createGateway, type Gateway, type GatewayOptions } from '../../server/src/gateway/index.ts';
 import { createHealth } from '../../server/src/platform/http/index.ts';
-import { type DomainEvent, type Running, startFollower } from '../../server/src/platform/outbox/index.ts';
+import type { Running } from '../../server/src/platform/lease/index.ts';
+import { type DomainEvent, startFollower } from '../../server/src/platform/outbox/index.ts';
 import {
   connectGrpc,
   createIdentityTokens,

@@ -1,8 +1,8 @@
 import type { Bus } from '../platform/bus/index.ts';
 import type { Database } from '../platform/database/index.ts';
-import { createPostgresLeases } from '../platform/lease/index.ts';
+import { createPostgresLeases, type Running } from '../platform/lease/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
-import { type DomainEvent, type Running, startFollower, startRelay } from '../platform/outbox/index.ts';
+import { type DomainEvent, startFollower, startRelay } from '../platform/outbox/index.ts';
 import type { Telemetry } from '../platform/telemetry/index.ts';
 
 export interface RelayDeps {

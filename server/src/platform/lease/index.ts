@@ -1,1 +1,2 @@
 export { assertLease, createPostgresLeases, LeaseFenced } from './postgres-leases.ts';
+export { type Running, startUnderLease } from './run-under-lease.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../database/index.ts';
+import type { Running } from '../lease/index.ts';
 import type { DomainEvent } from './event.ts';
 import { type OutboxPosition, readAfter, readEnd } from './outbox-store.ts';
-import type { Running } from './relay.ts';
 
 export type FollowerOptions = {
   /** Opened as the role `relay`. */

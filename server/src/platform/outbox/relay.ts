@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '../bus/bus.ts';
 import { type Database, inTransaction } from '../database/index.ts';
-import { assertLease } from '../lease/index.ts';
+import { assertLease, type Running, startUnderLease } from '../lease/index.ts';
 import type { HeldLease, Leases } from '../lease/lease.ts';
 import { deleteHandled, deletePublished, markPublished, readUnpublished } from './outbox-store.ts';
 
@@ -20,9 +20,6 @@ export type RelayOptions = {
   readonly keepMs?: number;
 };
 
-/** Something that runs in the background until it is stopped. */
-export type Running = { stop(): Promise<void> };
-
 const BATCH = 200;
 const CLEAN_EVERY_MS = 60_000;
 /** A bus may hold an event for longer than the outbox does; its mark in the inbox must outlive it. */
@@ -33,31 +30,13 @@ const MARKS_OUTLIVE_EVENTS = 30;
  * relay of the same outbox; one works, under a lease, and another takes over when it dies.
  */
 export function startRelay(options: RelayOptions): Running {
-  const stopping = new AbortController();
-  const running = runUntil(stopping.signal, options);
-  return {
-    async stop() {
-      stopping.abort(new Error('The relay stops.'));
-      await running;
-    },
-  };
-}
-
-async function runUntil(stopping: AbortSignal, options: RelayOptions): Promise<void> {
-  while (!stopping.aborted) {
-    try {
-      const lease = await options.leases.acquire(`relay ${options.schema}`, stopping);
-      try {
-        await relayUnderLease(AbortSignal.any([stopping, lease.lost]), options, lease);
-      } finally {
-        await lease.release();
-      }
-    } catch (error) {
-      if (stopping.aborted) return;
-      options.onError?.(error);
-      await pause(1_000, undefined, { signal: stopping }).catch(() => undefined);
-    }
-  }
+  const { leases, schema, onError } = options;
+  return startUnderLease({
+    leases,
+    name: `relay ${schema}`,
+    work: (signal, lease) => relayUnderLease(signal, options, lease),
+    onError,
+  });
 }
 
 /** @throws LeaseFenced when another relay has taken over */

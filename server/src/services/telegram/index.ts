@@ -1,9 +1,10 @@
 import type { ServiceSchema } from '../../platform/database/index.ts';
 import type { NamedCatalogue } from '../../platform/errors/index.ts';
+import type { Running } from '../../platform/lease/index.ts';
 import type { ServiceModule } from '../../platform/modules/index.ts';
 import type { TelegramDeps } from './deps.ts';
 import { telegramErrors } from './errors.ts';
-import { type PageWatcher, startPageWatcher } from './pages/page-watcher.ts';
+import { startPageWatcher } from './pages/page-watcher.ts';
 import { publicPageRoutes } from './rpc-public-pages.ts';
 import { telegramSchema } from './schema.ts';
 import { telegramSubscriptions } from './subscriptions.ts';
@@ -21,7 +22,7 @@ export const telegramDefinition = {
 /** The telegram service: the only code that speaks to Telegram. So far it looks at public pages. */
 export function createTelegram(deps: TelegramDeps): ServiceModule {
   for (const subscription of telegramSubscriptions(deps)) deps.bus.subscribe(subscription);
-  let watcher: PageWatcher | null = null;
+  let watcher: Running | null = null;
   return {
     name: 'telegram',
     dependsOn: ['channels'],

@@ -59,9 +59,12 @@ export async function writePage(tx: OpenTransaction, page: PublicPage): Promise<
   );
 }
 
-/** Pages that nobody watches any more are not looked at. */
-export async function deletePage(tx: OpenTransaction, username: string): Promise<void> {
-  await tx.client.query('DELETE FROM public_page WHERE username = $1', [username]);
+/** Forgets those of the pages that nobody watches any more: they are not looked at. */
+export async function deleteUnwatchedPages(tx: OpenTransaction, usernames: readonly string[]): Promise<void> {
+  await tx.client.query(
+    'DELETE FROM public_page WHERE username = ANY ($1::text[]) AND NOT EXISTS (SELECT watchers_of(username))',
+    [usernames],
+  );
 }
 
 /** Workspaces that watch the page. */

@@ -2,7 +2,7 @@ import { type DatabaseTransaction, inWorkspace } from '../../platform/database/i
 import { failure } from '../../platform/errors/index.ts';
 import type { TelegramDeps } from './deps.ts';
 import { telegramErrors } from './errors.ts';
-import { deletePage, readWatchers } from './public-page-store.ts';
+import { deleteUnwatchedPages } from './public-page-store.ts';
 import type { TelegramTables } from './tables.ts';
 import { deleteWatches } from './watch-store.ts';
 
@@ -23,8 +23,6 @@ export async function dropWatches(
   which: Parameters<typeof deleteWatches>[1],
 ): Promise<number> {
   const names = await deleteWatches(tx, which);
-  for (const name of names) {
-    if ((await readWatchers(tx, name)).length === 0) await deletePage(tx, name);
-  }
+  if (names.length > 0) await deleteUnwatchedPages(tx, names);
   return names.length;
 }

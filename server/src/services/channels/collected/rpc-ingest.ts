@@ -2,6 +2,7 @@ import { IngestService } from '@analyticbot/contracts/channels/v1/ingest';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../../platform/rpc/index.ts';
+import { optional, optionalCount } from '../rpc-value.ts';
 import { type IngestPageDeps, ingestPage } from './ingest-page.ts';
 
 /** IngestService: the contract's messages to use cases and back. */
@@ -13,12 +14,12 @@ export function ingestRoutes(deps: IngestPageDeps): (router: ConnectRouter) => v
         const at = fetchedAt === undefined ? deps.clock.now() : timestampDate(fetchedAt);
         const page = await ingestPage(deps, workspaceId, { username, html, fetchedAt: at }, signal);
         return {
-          ...(page.channelId === null ? {} : { channelId: page.channelId }),
-          ...(page.problem === null ? {} : { problem: page.problem }),
+          channelId: optional(page.channelId),
+          problem: optional(page.problem),
           posts: page.posts.map(({ messageId, publishedAt, views }) => ({
             messageId: BigInt(messageId),
             publishedAt: timestampFromDate(publishedAt),
-            ...(views === null ? {} : { views: BigInt(views) }),
+            views: optionalCount(views),
           })),
           postsAdded: page.postsAdded,
           skipped: page.skipped,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inTransaction } from '../../../platform/database/index.ts';
-import { createPostgresLeases } from '../../../platform/lease/index.ts';
+import { createPostgresLeases, type Running, startUnderLease } from '../../../platform/lease/index.ts';
 import type { TelegramDeps } from '../deps.ts';
 import { readDuePage } from '../public-page-store.ts';
 import { lookAtPage } from './look-at-page.ts';
@@ -8,25 +8,9 @@ import { lookAtPage } from './look-at-page.ts';
 const IDLE_MS = 500;
 const AFTER_ERROR_MS = 5_000;
 
-export interface PageWatcher {
-  stop(): Promise<void>;
-}
-
 /** Looks at the pages that are due, one after the other. Of all replicas one does it at a time. */
-export function startPageWatcher(deps: TelegramDeps): PageWatcher {
-  const stopping = new AbortController();
-  const leases = createPostgresLeases({ pool: deps.database.pool, schema: 'telegram' });
+export function startPageWatcher(deps: TelegramDeps): Running {
   const { logger } = deps.telemetry;
-
-  async function watchUnderLease(): Promise<void> {
-    const lease = await leases.acquire('public pages', stopping.signal);
-    const signal = AbortSignal.any([stopping.signal, lease.lost]);
-    try {
-      while (!signal.aborted) await step(signal);
-    } finally {
-      await lease.release().catch(() => undefined);
-    }
-  }
 
   async function step(signal: AbortSignal): Promise<void> {
     try {
@@ -44,20 +28,12 @@ export function startPageWatcher(deps: TelegramDeps): PageWatcher {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await watchUnderLease().catch((error: unknown) => {
-        if (!stopping.signal.aborted) logger.warn({ error }, 'the lease of public pages cannot be had');
-      });
-      if (!stopping.signal.aborted) await pause(IDLE_MS);
-    }
-  }
-
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort(new Error('The service stops.'));
-      await running;
+  return startUnderLease({
+    leases: createPostgresLeases({ pool: deps.database.pool, schema: 'telegram' }),
+    name: 'public pages',
+    async work(signal) {
+      while (!signal.aborted) await step(signal);
     },
-  };
+    onError: (error) => logger.warn({ error }, 'the lease of public pages cannot be had'),
+  });
 }
