@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { desktopExport } from './src/desktop-export.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
+import { signUpOwner } from './src/sign-up-owner.ts';
 import { Visitor } from './src/visitor.ts';
 
 const { listChannels, deleteChannel } = ChannelsService.method;
@@ -27,15 +28,7 @@ describe.each(SHAPES)('from a file to the dashboard, in the shape "%s"', (shape)
 
   beforeAll(async () => {
     product = await startProduct(shape);
-    owner = new Visitor(product.address);
-    const link = await product.setupLink();
-    const signedUp = await owner.call(UsersService.method.signUpOwner, {
-      name: 'Olga',
-      email: 'olga@example.org',
-      password: 'correct horse battery',
-      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
-    });
-    owner.workspaceId = signedUp.workspaces[0]?.workspaceId ?? null;
+    owner = await signUpOwner(product.address, await product.setupLink());
   });
   afterAll(() => product?.stop());
 

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { PublicPagesService, type Watch, WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
-import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addChat,
@@ -14,7 +13,8 @@ import {
   textContent,
 } from '../testkit/fake-telegram/src/index.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
-import { Visitor } from './src/visitor.ts';
+import { signUpOwner } from './src/sign-up-owner.ts';
+import type { Visitor } from './src/visitor.ts';
 
 describe.each(SHAPES)('a public channel by its name, in the shape "%s"', (shape) => {
   let telegram: FakeTelegram;
@@ -37,15 +37,7 @@ describe.each(SHAPES)('a public channel by its name, in the shape "%s"', (shape)
       if (message !== undefined) message.views = 100 * number;
     }
     product = await startProduct(shape, { TELEGRAM_PAGES_URL: telegram.pagesRoot });
-    visitor = new Visitor(product.address);
-    const link = await product.setupLink();
-    const signedUp = await visitor.call(UsersService.method.signUpOwner, {
-      name: 'Olga',
-      email: 'olga@example.org',
-      password: 'correct horse battery',
-      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
-    });
-    visitor.workspaceId = signedUp.workspaces[0]?.workspaceId ?? 0;
+    visitor = await signUpOwner(product.address, await product.setupLink());
   });
   afterAll(async () => {
     await product?.stop();

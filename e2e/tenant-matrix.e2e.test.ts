@@ -10,8 +10,9 @@ import { addMember } from '../testkit/src/add-member.ts';
 import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { desktopExport } from './src/desktop-export.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
+import { signUpOwner } from './src/sign-up-owner.ts';
 import { METHODS, NOTHING, ROUTES, STANDINGS, type Standing, type Things } from './src/tenant-matrix.ts';
-import { Visitor } from './src/visitor.ts';
+import type { Visitor } from './src/visitor.ts';
 
 /** What was answered, without what differs between two equal answers. */
 interface Answer {
@@ -31,16 +32,9 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
 
   beforeAll(async () => {
     product = await startProduct(shape);
-    owner = new Visitor(product.address);
-    const link = await product.setupLink();
-    const signedUp = await owner.call(UsersService.method.signUpOwner, {
-      name: 'Olga',
-      email: 'olga@example.org',
-      password: 'correct horse battery',
-      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
-    });
-    workspaces.theirs = signedUp.workspaces[0]?.workspaceId ?? 0;
-    owner.workspaceId = workspaces.theirs;
+    const signedUp = await signUpOwner(product.address, await product.setupLink());
+    owner = signedUp;
+    workspaces.theirs = signedUp.workspaceId;
     theirs = await fill(owner);
     const made = await owner.call(UsersService.method.createWorkspace, { name: 'Mine' });
     workspaces.mine = made.workspace?.workspaceId ?? 0;

@@ -4,10 +4,10 @@ import {
   ImportsService,
   type StartImportRequestSchema,
 } from '@analyticbot/contracts/channels/v1/import';
-import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { startProduct } from './running-product.ts';
-import { Visitor } from './visitor.ts';
+import { signUpOwner } from './sign-up-owner.ts';
+import type { Visitor } from './visitor.ts';
 
 const { getImport, startImport } = ImportsService.method;
 
@@ -15,15 +15,7 @@ const { getImport, startImport } = ImportsService.method;
 export async function asOwner<Result>(work: (owner: Visitor) => Promise<Result>): Promise<Result> {
   const product = await startProduct('all');
   try {
-    const owner = new Visitor(product.address);
-    const link = await product.setupLink();
-    const signedUp = await owner.call(UsersService.method.signUpOwner, {
-      name: 'Olga',
-      email: 'olga@example.org',
-      password: 'correct horse battery',
-      setupToken: new URL(link ?? 'http://none').searchParams.get('token') ?? '',
-    });
-    owner.workspaceId = signedUp.workspaces[0]?.workspaceId ?? null;
+    const owner = await signUpOwner(product.address, await product.setupLink());
     return await work(owner);
   } finally {
     await product.stop();
