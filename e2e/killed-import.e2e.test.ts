@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Import, ImportState } from '@analyticbot/contracts/channels/v1/import';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desktopExport } from '../testkit/src/desktop-export.ts';
+import { seededNumbers } from '../testkit/src/seeded-numbers.ts';
 import { createImportRig, type ImportRig, type RunningImport } from './src/import-rig.ts';
-import { seededNumbers } from './src/seeded-numbers.ts';
 
 /*
  * Scenario 10 of the whole job: the product is killed with -9 while it imports, and started again. This is its short

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { passing } from '../clock/clock.ts';
 import type { FaultEffect, FaultPlan } from '../faults/fault-plan.ts';
 import type { Ledger, LedgerEntry } from '../ledger/ledger.ts';
 import { answerJson, cut, drip } from '../surface.ts';
@@ -13,7 +14,7 @@ import { accountMethods } from './methods/accounts.ts';
 import { chatMethods } from './methods/chats.ts';
 import { messageMethods } from './methods/messages.ts';
 import type { Json } from './objects.ts';
-import { readParameters } from './read-parameters.ts';
+import { readParameters, valuesOf } from './read-parameters.ts';
 import { createSendLimiter, type SendLimits } from './send-limits.ts';
 import { UpdateQueue, updateJson } from './update-queue.ts';
 import { Webhooks } from './webhooks.ts';
@@ -66,14 +67,8 @@ export class BotApiServer {
       ledger.write({ kind: 'update-queued', botId: bot.id, updateId: id, what: kind }),
     );
     const callMethod = (method: string, parameters: Json): void => {
-      const values = new Map(
-        Object.entries(parameters).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : JSON.stringify(value),
-        ]),
-      );
       try {
-        this.#run(new Call(world, bot, method.toLowerCase(), values, new Map()));
+        this.#run(new Call(world, bot, method.toLowerCase(), valuesOf(parameters), new Map()));
       } catch {
         // The answer to a webhook learns nothing of what became of its call.
       }
@@ -132,9 +127,7 @@ export class BotApiServer {
       return answerError(response, error);
     }
     if (effect?.kind === 'accept-late') {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#deps.world.clock.after(effect.milliseconds, resolve);
-      await promise;
+      await passing(this.#deps.world.clock, effect.milliseconds);
     }
     let answer: { readonly status: number; readonly body: Json };
     try {

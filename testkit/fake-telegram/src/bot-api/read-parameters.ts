@@ -32,9 +32,7 @@ export async function readParameters(request: IncomingMessage, query: URLSearchP
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
       throw new SyntaxError('The body is no JSON object.');
     }
-    for (const [name, value] of Object.entries(fields)) {
-      if (value !== null) values.set(name, typeof value === 'string' ? value : JSON.stringify(value));
-    }
+    for (const [name, value] of valuesOf(fields)) values.set(name, value);
     return { values, files };
   }
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
@@ -48,4 +46,13 @@ export async function readParameters(request: IncomingMessage, query: URLSearchP
       });
   }
   return { values, files };
+}
+
+/** The fields of an object as parameters: what is no text is written as JSON, what is null is left out. */
+export function valuesOf(fields: object): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null) values.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return values;
 }

@@ -22,6 +22,11 @@ export const realClock: FakeClock = {
   },
 };
 
+/** Resolves once that much time has passed. */
+export function passing(clock: FakeClock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void clock.after(milliseconds, resolve));
+}
+
 interface Due {
   readonly at: number;
   readonly callBack: () => void;

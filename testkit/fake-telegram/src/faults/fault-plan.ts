@@ -1,3 +1,5 @@
+import { seededNumbers } from '../../../src/seeded-numbers.ts';
+
 /** Where something goes wrong. */
 export type Surface = 'bot-api' | 'pages' | 'webhook' | 'mtproto';
 
@@ -43,10 +45,10 @@ interface Planned {
 
 export class FaultPlan {
   readonly #planned: Planned[] = [];
-  #random: number;
+  readonly #draw: () => number;
 
   constructor(seed = 1) {
-    this.#random = seed >>> 0;
+    this.#draw = seededNumbers(seed);
   }
 
   /** The returned function takes the rule away. */
@@ -80,14 +82,5 @@ export class FaultPlan {
       return rule.effect;
     }
     return null;
-  }
-
-  /** Mulberry32: small, and the same everywhere. */
-  #draw(): number {
-    this.#random = (this.#random + 0x6d2b79f5) >>> 0;
-    let mixed = this.#random;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 }

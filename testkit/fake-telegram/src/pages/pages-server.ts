@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { passing } from '../clock/clock.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { answerBytes, cut, drip } from '../surface.ts';
@@ -41,9 +42,7 @@ export class PagesServer {
       return cut(response);
     }
     if (effect?.kind === 'accept-late') {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      world.clock.after(effect.milliseconds, resolve);
-      await promise;
+      await passing(world.clock, effect.milliseconds);
     }
     if (effect?.kind === 'flood' || effect?.kind === 'refuse') {
       const status = effect.kind === 'flood' ? 429 : effect.status;
