@@ -5,8 +5,8 @@ import { readingAt, type SubscriberReading } from './metrics/growth.ts';
 import { type GrowthDay, growthByDay } from './metrics/growth-by-day.ts';
 import { type LevelShift, levelShifts } from './metrics/level-shift.ts';
 import type { LocalWindow } from './metrics/local-window.ts';
-import { type ReadDeps, type ReadTransaction, reading } from './read-deps.ts';
-import { readNextSubscriberReading, readSubscriberReadings } from './subscriber-store.ts';
+import { type ReadDeps, reading } from './read-deps.ts';
+import { readSubscriberReadings } from './subscriber-store.ts';
 
 export interface Audience {
   readonly window: LocalWindow;
@@ -34,13 +34,15 @@ export function getAudience(
     const { items } = await loadHeadlines(tx, [input], { withReactions: false });
     const [item] = items;
     if (item === undefined) throw new Error('an audience was loaded for no channel');
-    const { window, channel, headline } = item;
+    const { window, channel, headline, endReadings } = item;
     const readings = await readSubscriberReadings(tx, channel.channelId, window.instants);
     const shifts = levelShifts(
       readings.map(({ observedAt, count }) => ({ timeMs: observedAt.getTime(), count })),
     );
     const all = within(readings, window);
-    if (all.length === 0) all.push(...(await readingOfEnd(tx, channel.channelId, window, readings)));
+    // Where none was made within the window: the one that the headline's number goes by.
+    const nearest = all.length === 0 ? readingAt(window.instants.to, endReadings) : null;
+    if (nearest !== null) all.push(nearest);
     return {
       window: window.days,
       readings: thinned(all, shifts),
@@ -50,19 +52,6 @@ export function getAudience(
       headline,
     };
   });
-}
-
-/** Where none was made within the window: the one that the headline's number goes by, if there is such a one. */
-async function readingOfEnd(
-  tx: ReadTransaction,
-  channelId: number,
-  { instants }: ChannelWindow,
-  readings: readonly SubscriberReading[],
-): Promise<SubscriberReading[]> {
-  const before = readings.at(-1) ?? null;
-  const after = await readNextSubscriberReading(tx, channelId, instants.to);
-  const reading = readingAt(instants.to, { before, after });
-  return reading === null ? [] : [reading];
 }
 
 function within(readings: readonly SubscriberReading[], { instants }: ChannelWindow): SubscriberReading[] {

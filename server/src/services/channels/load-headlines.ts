@@ -3,6 +3,7 @@ import { type Activity, type ActivityScope, type ReadingPlace, readActivity } fr
 import { type ChannelRow, readChannels } from './channel-store.ts';
 import { type ChannelWindow, resolveWindow } from './channel-window.ts';
 import { type Headline, headlineOf } from './headline.ts';
+import type { ReadingsAround } from './metrics/growth.ts';
 import type { LocalWindow } from './metrics/local-window.ts';
 import { type SeriesStep, seriesStep, stepSpans } from './metrics/series-step.ts';
 import { type SeriesPoint, seriesOf, stepEnds } from './overview-series.ts';
@@ -20,6 +21,8 @@ export interface LoadedHeadline {
   readonly channel: ChannelRow;
   readonly window: ChannelWindow;
   readonly headline: Headline;
+  /** Those that the subscribers of the headline go by. */
+  readonly endReadings: ReadingsAround;
   readonly series: readonly SeriesPoint[];
   readonly step: SeriesStep;
 }
@@ -85,6 +88,7 @@ export async function loadHeadlines(
       channel,
       window,
       headline,
+      endReadings: end,
       step,
       series: seriesOf(spans, activityNow, ends, steps, window.instants.from),
     };

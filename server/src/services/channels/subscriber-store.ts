@@ -31,17 +31,3 @@ export async function readSubscriberReadings(
   `.execute(tx);
   return rows;
 }
-
-/** The first reading at an instant or after it. */
-export async function readNextSubscriberReading(
-  tx: DatabaseTransaction<ChannelsTables>,
-  channelId: number,
-  instant: Date,
-): Promise<SubscriberReading | null> {
-  const { rows } = await sql<SubscriberReading>`
-    SELECT first_seen_at AS "observedAt", count, source, not_before AS "notBefore" FROM subscriber_reading
-    WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId} AND first_seen_at >= ${instant}
-    ORDER BY first_seen_at, precision LIMIT 1
-  `.execute(tx);
-  return rows[0] ?? null;
-}
