@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,contracts,testkit,bench}/**/*.test.ts', 'scripts/**/*.test.js'],
+          include: ['{server,contracts,packages,testkit,bench}/**/*.test.ts', 'scripts/**/*.test.js'],
           exclude: ['**/*.service.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },
@@ -35,7 +35,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -46,7 +46,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
+          // They wait for clocks, limits and killed processes more than they compute.
+          maxWorkers: 3,
         },
       },
       {

@@ -134,6 +134,7 @@ describe('the dashboard in a browser', () => {
     '/channels/1/posts?window=all&hashtag=nothing',
     '/channels/1/posts/2',
     '/channels/1/audience',
+    '/channels/1/placements',
     '/channels/1/content',
     '/channels/1/settings',
     '/compare',

@@ -57,7 +57,7 @@ describe('the simulated demo in a browser: views, subscribers, curves and severa
     await browser.expectAccessible(IN_PASSING);
   });
 
-  it.each(['overview', 'posts', 'audience', 'content'])(
+  it.each(['overview', 'posts', 'audience', 'advertising', 'content'])(
     'labels %s as simulated, and shows it accessibly, light and dark, on a desk and on a phone',
     async (name) => {
       await open('/channels');
@@ -86,6 +86,44 @@ describe('the simulated demo in a browser: views, subscribers, curves and severa
     await page.getByRole('dialog').getByText('Source: simulation').waitFor();
     await browser.expectAccessibleAsShown();
     await page.keyboard.press('Escape');
+  });
+
+  it('shows on a phone that there are more tabs than fit, and leads to them', async () => {
+    await browser.lookAt({ width: 390, colorScheme: 'light' });
+    await tab('overview').click();
+    await page.locator('[data-end="left"]').waitFor({ state: 'detached' });
+    await browser.expectAccessible(IN_PASSING);
+    await browser.lookAt({ width: 390, colorScheme: 'light' });
+    const more = page.locator('[data-end="right"]');
+    await more.click();
+    await page.locator('[data-end="left"]').waitFor();
+    await tab('settings').click();
+    await more.waitFor({ state: 'detached' });
+    await browser.lookAt({ width: 1440, colorScheme: 'light' });
+    expect(await page.locator('[data-end]').count()).toBe(0);
+  });
+
+  it('shares a page that a stranger can see, until it is revoked', async () => {
+    await tab('settings').click();
+    await page.getByRole('button', { name: 'Share a page' }).click();
+    await browser.expectAccessibleAsShown();
+    await page.getByRole('button', { name: 'Make the page' }).click();
+    const address = await page.getByLabel('Address of the page').inputValue();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    const stranger = await openBrowser();
+    const answer = await stranger.page.goto(address);
+    expect(answer?.headers()['x-robots-tag']).toBe('noindex, nofollow');
+    await stranger.page.getByRole('heading', { name: 'How views come in' }).waitFor();
+    expect(await stranger.page.getByRole('heading', { name: 'Best posts' }).count()).toBe(0);
+    await stranger.expectAccessible();
+    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    stranger.forgive('status of 404', /SharesService\/GetSharedChannel$/);
+    await stranger.page.reload();
+    await stranger.page.getByText('This page is not shared any more').waitFor();
+    expect(stranger.problems).toEqual([]);
+    await stranger.close();
   });
 
   it('compares channels, and one channel with itself', async () => {

@@ -79,6 +79,7 @@ describe.each([
     '/channels/1/posts?age=24&sort=age&without=author&reaction=paid&weekday=1&hour=9&length=101-300',
     '/channels/1/posts/30',
     '/channels/1/audience',
+    '/channels/1/placements',
     '/channels/1/content',
     '/channels/1/settings',
     '/compare',

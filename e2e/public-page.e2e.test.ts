@@ -4,6 +4,7 @@ import { PostSort, PostsService } from '@analyticbot/contracts/channels/v1/post'
 import { PublicPagesService, type Watch, WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  addBot,
   addChat,
   addUser,
   type Chat,
@@ -73,10 +74,18 @@ describe.each(SHAPES)('a public channel by its name, in the shape "%s"', (shape)
   });
 
   it('tells what a name is of that is no channel', async () => {
-    await visitor.call(PublicPagesService.method.watchChannel, { channel: '@nobody_here' });
-    const watch = await watchOf('nobody_here', (one) => one.state === WatchState.FAILING);
-    expect(watch.problem?.reason).toBe('page_name_free');
-    await visitor.call(PublicPagesService.method.unwatchChannel, { username: 'nobody_here' });
+    addUser(telegram.world, { firstName: 'Rustam', username: 'rustam_k' });
+    addBot(telegram.world, { firstName: 'Helper', username: 'helper_bot' });
+    for (const [username, reason, words] of [
+      ['nobody_here', 'page_name_free', 'nobody has the name @nobody_here'],
+      ['rustam_k', 'page_landing_user', 'the page of a person, @rustam_k'],
+      ['helper_bot', 'page_landing_bot', 'the page of the bot @helper_bot'],
+    ] as const) {
+      await visitor.call(PublicPagesService.method.watchChannel, { channel: `@${username}` });
+      const { problem } = await watchOf(username, (one) => one.state === WatchState.FAILING);
+      expect(problem).toMatchObject({ reason, message: expect.stringContaining(words) });
+      await visitor.call(PublicPagesService.method.unwatchChannel, { username });
+    }
     await expect(
       visitor.call(PublicPagesService.method.unwatchChannel, { username: 'nobody_here' }),
     ).rejects.toMatchObject({ status: 404 });

@@ -1,12 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
+import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { SharePart, SharesService } from '@analyticbot/contracts/channels/v1/share';
+import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../contracts/openapi/make-document.ts';
 import { addMember } from '../testkit/src/add-member.ts';
+import { LiveRefused, openLive } from '../testkit/src/live-client.ts';
 import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { desktopExport } from './src/desktop-export.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
@@ -31,7 +36,8 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
   const cookies = new Map<Standing, string>();
 
   beforeAll(async () => {
-    product = await startProduct(shape);
+    // Who may do what is asked here, and not how often.
+    product = await startProduct(shape, { REQUESTS_PER_SECOND: '1000000' });
     const signedUp = await signUpOwner(product.address, await product.setupLink());
     owner = signedUp;
     workspaces.theirs = signedUp.workspaceId;
@@ -61,17 +67,24 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     if (cookie !== undefined) headers.set('cookie', cookie);
     if (workspaceId !== null) headers.set('x-analyticbot-workspace', String(workspaceId));
     if (request.body !== undefined) headers.set('content-type', 'application/json');
+    if (request.method === 'OPEN') return openAnswer(headers, request.path);
     const answer = await fetch(`${product.address}${request.path}`, {
       method: request.method,
       headers,
       ...(request.method === 'POST' ? { body: request.body ?? 'x' } : {}),
     });
-    if (answer.headers.get('content-type')?.startsWith('text/event-stream') === true) {
-      await answer.body?.cancel();
-      return { status: answer.status, reason: '', text: '' };
+    return answerOf(answer.status, await answer.text());
+  }
+
+  async function openAnswer(headers: Headers, path: string): Promise<Answer> {
+    try {
+      const client = await openLive({ address: product.address, path, headers: Object.fromEntries(headers) });
+      client.socket.terminate();
+      return answerOf(101, '');
+    } catch (error) {
+      if (error instanceof LiveRefused) return answerOf(error.status, error.text);
+      throw error;
     }
-    const text = await answer.text();
-    return { status: answer.status, reason: /"reason":\s*"(\w+)"/.exec(text)?.[1] ?? '', text };
   }
 
   const callMethod = (
@@ -82,11 +95,12 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
   ): Promise<Answer> =>
     ask(who, workspaceId, { method: 'POST', path: `/api/${name}`, body: JSON.stringify(body) });
 
-  const table = (): { name: string; needs: Standing; refusalsOnly: boolean; ask: Asker }[] => [
+  const table = (): Row[] => [
     ...Object.entries(METHODS).map(([name, { needs, body, refusalsOnly }]) => ({
       name,
       needs,
       refusalsOnly: refusalsOnly === true,
+      answered: 200,
       ask: (who: Standing, workspaceId: number | null, things: Things) =>
         callMethod(who, workspaceId, name, body === null ? {} : body(things)),
     })),
@@ -94,6 +108,7 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
       name,
       needs,
       refusalsOnly: false,
+      answered: method === 'OPEN' ? 101 : 200,
       ask: (who: Standing, workspaceId: number | null, things: Things) =>
         ask(who, workspaceId, { method, path: path(things) }),
     })),
@@ -158,8 +173,33 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     for (const row of table()) {
       if (row.needs !== 'viewer') continue;
       const answer = await row.ask('signed in', workspaces.theirs, theirs);
-      expect([row.name, answer.status]).toEqual([row.name, 200]);
+      expect([row.name, answer.status]).toEqual([row.name, row.answered]);
     }
+  });
+
+  it('tells nobody of the topics of a foreign workspace, whatever they ask to follow', async () => {
+    const headers = (who: Standing, workspaceId: number): Record<string, string> => ({
+      cookie: cookies.get(who) ?? '',
+      'x-analyticbot-workspace': String(workspaceId),
+    });
+    const member = await addMember(product.databaseUrl, workspaces.theirs, 'viewer');
+    cookies.set('signed in', `analyticbot-session=${member}`);
+    const address = product.address;
+    const stranger = await openLive({ address, headers: headers('owner', workspaces.mine) });
+    const follower = await openLive({ address, headers: headers('signed in', workspaces.theirs) });
+    for (const client of [stranger, follower]) {
+      client.say({ type: 'subscribe', topics: ['workspace', 'channel:0', `channel:${theirs.channelId}`] });
+      await client.until(({ type }) => type === 'subscribed');
+    }
+    await owner.call(ChannelsService.method.updateChannel, {
+      channelId: theirs.channelId,
+      timeZone: 'Asia/Tashkent',
+    });
+    const { token } = await follower.until(({ type }) => type === 'hints', 30_000);
+    stranger.say({ type: 'subscribe', topics: ['workspace'], after: token });
+    await stranger.until(({ type }) => type === 'reset');
+    expect(stranger.heard.filter(({ type }) => type === 'hints')).toEqual([]);
+    for (const client of [stranger, follower]) client.socket.terminate();
   });
 
   it('left everything of the foreign workspace as it was', async () => {
@@ -167,8 +207,28 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     expect(channels).toMatchObject([{ channelId: theirs.channelId, title: 'Test channel', postCount: 20 }]);
     const { imports } = await owner.call(ImportsService.method.listImports, {});
     expect(imports).toHaveLength(1);
+    const { channelId } = theirs;
+    const { placements } = await owner.call(PlacementsService.method.listPlacements, { channelId });
+    expect(placements).toMatchObject([
+      { placementId: theirs.placementId, details: { name: 'Advertisement' } },
+    ]);
+    const { drafts } = await owner.call(DraftsService.method.listDrafts, {});
+    expect(drafts).toMatchObject([{ draftId: theirs.draftId, title: 'Draft', revision: 1 }]);
   });
 });
+
+interface Row {
+  readonly name: string;
+  readonly needs: Standing;
+  readonly refusalsOnly: boolean;
+  /** Status for whoever may. */
+  readonly answered: number;
+  readonly ask: Asker;
+}
+
+function answerOf(status: number, text: string): Answer {
+  return { status, reason: /"reason":\s*"(\w+)"/.exec(text)?.[1] ?? '', text };
+}
 
 type Asker = (who: Standing, workspaceId: number | null, things: Things) => Promise<Answer>;
 
@@ -196,5 +256,26 @@ async function fill(owner: Visitor): Promise<Things> {
   const channelId = channels[0]?.channelId ?? 0;
   const { posts } = await owner.call(PostsService.method.listPosts, { channelId });
   const picturePath = posts[0]?.media[0]?.picturePath ?? '';
-  return { channelId, messageId: Number(posts[0]?.messageId ?? 0), importId, uploadId, picturePath };
+  const { placementId } = await owner.call(PlacementsService.method.createPlacement, {
+    channelId,
+    details: {
+      name: 'Advertisement',
+      priceMinor: 100_00n,
+      currency: 'USD',
+      startsAt: timestampFromDate(new Date('2024-05-01')),
+    },
+  });
+  const { share } = await owner.call(SharesService.method.createShare, {
+    channelId,
+    parts: [SharePart.NUMBERS],
+    windowDays: 30,
+  });
+  const shareId = share?.shareId ?? 0;
+  const messageId = Number(posts[0]?.messageId ?? 0);
+  const { draft } = await owner.call(DraftsService.method.createDraft, {
+    title: 'Draft',
+    content: { text: 'Test channel writes' },
+  });
+  const draftId = draft?.summary?.draftId ?? '';
+  return { channelId, messageId, importId, uploadId, picturePath, placementId, shareId, draftId };
 }

@@ -4,7 +4,7 @@ import { ensureInstalled, say } from './installation.js';
 import { becomeOwnNode } from './own-node.js';
 
 /** Those that start the whole product, page included. */
-const WITH_PAGE = ['http', 'start'];
+const WITH_PAGE = ['following', 'http', 'live', 'overload', 'start'];
 
 const [name = '', ...args] = process.argv.slice(2);
 try {

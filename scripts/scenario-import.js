@@ -1,10 +1,8 @@
 // `npm run scenario:import`: the long form of scenario 10, an import killed, truncated and huge. Options:
 //   --kills N (50)  --cuts N (20)  --megabytes N (2000)  --seed N (10)
 // The figures are printed as JSON lines; those of the last long run are in docs/reliability.md.
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureInstalled, ownNode, root, say } from './installation.js';
+import { runScenario } from './run-scenario.js';
 
 const { values } = parseArgs({
   options: {
@@ -15,21 +13,10 @@ const { values } = parseArgs({
   },
 });
 
-await ensureInstalled();
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const files = ['e2e/killed-import', ...(Number(values.megabytes) > 0 ? ['e2e/huge-import'] : [])];
-const child = spawn(ownNode, [vitest, 'run', '--project', 'e2e', ...files], {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    KILLS: values.kills,
-    CUTS: values.cuts,
-    MEGABYTES: values.megabytes,
-    SEED: values.seed,
-  },
-});
-child.once('error', (error) => say(error.message));
-child.once('close', (code) => {
-  process.exitCode = code ?? 1;
+await runScenario('e2e', files, {
+  KILLS: values.kills,
+  CUTS: values.cuts,
+  MEGABYTES: values.megabytes,
+  SEED: values.seed,
 });

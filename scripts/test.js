@@ -35,18 +35,22 @@ async function runTests(args) {
       child.once('error', reject);
       child.once('close', (exitCode) => resolve(exitCode ?? 1));
     });
-    process.stdout.write(`${totals(report)}\n`);
+    process.stdout.write(`${totals(report, code)}\n`);
     return code;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A file that cannot even be loaded has no tests; it counts as one that failed. */
-function totals(report) {
+/**
+ * A file that cannot even be loaded has no tests; it counts as one that failed. So does what went wrong outside of any
+ * test, of which only the exit code tells.
+ */
+function totals(report, code) {
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const broken = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length;
-  return `${numPassedTests} passed, ${numFailedTests + broken} failed`;
+  const failed = numFailedTests + broken;
+  return `${numPassedTests} passed, ${failed === 0 && code !== 0 ? 1 : failed} failed`;
 }
 
 function hasFailedTest(file) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbeddedServer } from '../../server/src/platform/database/index.ts';
+import { type Child, startChild } from './child.ts';
 import { channelsUrl, compareAnswers, fillAndRecord, overviewRequest } from './http/asked-overview.ts';
-import { type Child, startChild } from './http/child.ts';
 import { CONNECTIONS, medians, pace, ROUNDS, saturate, warmUp } from './http/rounds.ts';
 import type { SentStatement } from './http/statements-store.ts';
 import { median, ratios } from './interleave.ts';
@@ -26,6 +26,8 @@ the one line on standard output.
 
 /** CHANNELS_CONNECTIONS, as it is when nobody sets it. */
 const POOL_SIZE = 12;
+/** One person asks here as fast as it goes, which the product would not let them. */
+const UNLIMITED = { REQUESTS_PER_SECOND: '1000000' };
 
 await runBench({ help: HELP, run: measure });
 
@@ -40,16 +42,16 @@ async function measure(context: BenchContext): Promise<Report> {
     return product;
   };
   try {
-    const product = await start({ READ_CACHE_ENTRIES: '0' });
+    const product = await start({ READ_CACHE_ENTRIES: '0', ...UNLIMITED });
     const owner = await signUpOwner(product.address, product.setupLink);
     const server = await startEmbeddedServer({ dataFolder });
     closers.push(() => server.stop());
     const asked = await fillAndRecord(server, owner.workspaceId, { signal, say });
-    const bare = startChild('serve-bare.ts', signal);
+    const bare = startChild('http/serve-bare.ts', signal);
     closers.push(() => bare.stop());
     const bareAddress = await serveBare(bare, server, asked.statements);
-    const cached = await start({});
-    const generator = startChild('generate-load.ts', signal);
+    const cached = await start(UNLIMITED);
+    const generator = startChild('http/generate-load.ts', signal);
     closers.push(() => generator.stop());
     const requests = {
       product: overviewRequest(product.address, owner, asked.channelId),

@@ -12,6 +12,8 @@ export interface ProductProcess {
   readonly setupLink: string | null;
   /** From the command to the first time that it says it is ready. */
   readonly readyAfterMs: number;
+  /** Of the server's own process, not of what starts it; null where the system does not tell. */
+  processId(): Promise<number | null>;
   /** Memory of the server's own process, its database not included; null where the system does not tell. */
   residentMb(): Promise<number | null>;
   /** Ends it in order; its database ends with the last process that uses it. */
@@ -58,8 +60,9 @@ export async function startProduct({
       await pause(ASK_EVERY_MS);
     }
     const readyAfterMs = performance.now() - began;
-    const residentMb = async (): Promise<number | null> => memoryOf(await serverOf(child.pid ?? 0));
-    return { address, setupLink: textOf(document, 'setupLink'), readyAfterMs, residentMb, stop };
+    const processId = (): Promise<number | null> => serverOf(child.pid ?? 0);
+    const residentMb = async (): Promise<number | null> => memoryOf(await processId());
+    return { address, setupLink: textOf(document, 'setupLink'), readyAfterMs, processId, residentMb, stop };
   } catch (error) {
     await stop();
     throw error;

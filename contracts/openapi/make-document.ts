@@ -14,7 +14,13 @@ import { commentOf, messageReference, type SchemaBook } from './schema-of-messag
 /** Services that only other parts of the program call; the gateway does not offer them. */
 export const INTERNAL_SERVICES: readonly string[] = [
   'analyticbot.users.v1.SessionsService',
+  'analyticbot.users.v1.LinkedUsersService',
   'analyticbot.channels.v1.IngestService',
+  'analyticbot.telegram.v1.BotChatsService',
+  'analyticbot.telegram.v1.BotUpdatesService',
+  'analyticbot.telegram.v1.MessagesService',
+  'analyticbot.telegram.v1.MiniAppService',
+  'analyticbot.notifications.v1.LinksService',
 ];
 
 export interface OpenApiDocument {

@@ -70,9 +70,25 @@ export const PLAIN_PATHS: readonly PlainPath[] = [
   {
     method: 'get',
     path: '/live',
-    summary: 'Hints that something changed in the workspace, as server-sent events named "hints".',
+    summary: 'Hints that something changed in the workspace, over a WebSocket (docs/live.md).',
     permission: 'VIEWER',
     query: [workspace],
-    answer: { type: 'text/event-stream', description: 'Each event holds a list of {kind, channelId}.' },
+    answer: { type: 'application/json', description: 'Messages of the WebSocket, as docs/live.md has them.' },
+  },
+  {
+    method: 'post',
+    path: '/telegram/webhook/{webhookId}',
+    summary: 'Telegram brings an update of a bot and proves itself by X-Telegram-Bot-Api-Secret-Token.',
+    permission: 'PUBLIC',
+    query: [],
+    answer: { type: 'application/json', description: 'Empty, once the update is stored.' },
+  },
+  {
+    method: 'post',
+    path: '/api/mini-app/session',
+    summary: 'Signs in by the init data of Telegram’s Mini App, which are the body; once for each.',
+    permission: 'PUBLIC',
+    query: [],
+    answer: { type: 'application/json', description: 'Empty; the session is a cookie.' },
   },
 ];

@@ -10,6 +10,9 @@ export interface KillableProduct {
   readonly setupLink: string | null;
   /** kill -9, and waits until the process is gone. */
   kill(): Promise<void>;
+  /** Has it stand still where it is, as on a machine that is suspended, until it is woken. */
+  standStill(): void;
+  wake(): void;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<void>;
   /** The most memory that the process has ever held, in megabytes. */
@@ -20,10 +23,16 @@ export interface ProductPlace {
   /** Of a role that may make roles. */
   readonly databaseUrl: string;
   readonly dataFolder: string;
+  /** Settings beside those that every such product has. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** @throws Error with what the process wrote when it ends before it serves */
-export async function startKillable({ databaseUrl, dataFolder }: ProductPlace): Promise<KillableProduct> {
+export async function startKillable({
+  databaseUrl,
+  dataFolder,
+  settings,
+}: ProductPlace): Promise<KillableProduct> {
   const child = spawn(process.execPath, [join(programFolder, 'bin/analyticbot.js'), 'serve'], {
     // The program is a child of what starts it with its limits of memory: a group of their own dies as one.
     detached: true,
@@ -36,6 +45,7 @@ export async function startKillable({ databaseUrl, dataFolder }: ProductPlace): 
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'error',
+      ...settings,
     },
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -49,6 +59,8 @@ export async function startKillable({ databaseUrl, dataFolder }: ProductPlace): 
       process.kill(-pid, 'SIGKILL');
       await gone;
     },
+    standStill: () => void process.kill(-pid, 'SIGSTOP'),
+    wake: () => void process.kill(-pid, 'SIGCONT'),
     async stop() {
       child.kill('SIGTERM');
       await gone;

@@ -6,6 +6,7 @@ import type { Role } from '../../server/src/app/roles.ts';
 import { type RunningApp, startApp } from '../../server/src/app/start-app.ts';
 import { createMemoryBus } from '../../server/src/platform/bus/index.ts';
 import { startEmbeddedServer } from '../../server/src/platform/database/index.ts';
+import { freePort } from './free-port.ts';
 
 /** The two shapes that the product runs in. */
 export type Shape = 'all' | 'split';
@@ -91,13 +92,26 @@ type Start = (role: Role, settings?: Readonly<Record<string, string>>) => Promis
 async function startServices(start: Start): Promise<() => Promise<RunningApp>> {
   // The owner's link carries the page's address, which a service by itself has to be told.
   const users = await start('users', { PUBLIC_URL: 'http://gateway.invalid' });
-  const channels = await start('channels');
-  const telegram = await start('telegram', { CHANNELS_ADDRESS: channels.rpcAddress ?? '' });
+  // These two call each other.
+  const telegramPort = String(await freePort());
+  const channels = await start('channels', { TELEGRAM_ADDRESS: `http://127.0.0.1:${telegramPort}` });
+  const telegram = await start('telegram', {
+    RPC_PORT: telegramPort,
+    CHANNELS_ADDRESS: channels.rpcAddress ?? '',
+  });
+  const notifications = await start('notifications', {
+    CHANNELS_ADDRESS: channels.rpcAddress ?? '',
+    TELEGRAM_ADDRESS: telegram.rpcAddress ?? '',
+  });
+  const content = await start('content');
   const addresses = {
     USERS_ADDRESS: users.rpcAddress ?? '',
     CHANNELS_ADDRESS: channels.rpcAddress ?? '',
     TELEGRAM_ADDRESS: telegram.rpcAddress ?? '',
+    NOTIFICATIONS_ADDRESS: notifications.rpcAddress ?? '',
+    CONTENT_ADDRESS: content.rpcAddress ?? '',
   };
+  await start('bot', addresses);
   return () => start('gateway', addresses);
 }
 

@@ -10,6 +10,9 @@ export interface Things {
   readonly uploadId: string;
   /** As the post names its picture. */
   readonly picturePath: string;
+  readonly placementId: number;
+  readonly shareId: number;
+  readonly draftId: string;
 }
 
 /** Things that exist in no workspace. */
@@ -19,6 +22,9 @@ export const NOTHING: Things = {
   importId: '00000000-0000-4000-8000-000000000000',
   uploadId: '00000000-0000-4000-8000-000000000001',
   picturePath: '999999/999999-0-0000000000000000.webp',
+  placementId: 999_999,
+  shareId: 999_999,
+  draftId: '00000000-0000-4000-8000-000000000002',
 };
 
 /**
@@ -28,14 +34,29 @@ export const NOTHING: Things = {
 export interface MatrixRow {
   readonly needs: Standing;
   readonly body: ((things: Things) => unknown) | null;
-  /** Ends or changes what the other rows stand on: only its refusals are tried. */
+  /** Ends or changes what the other rows stand on, or answers with a new secret: only its refusals are tried. */
   readonly refusalsOnly?: true;
 }
 
 const USERS = 'analyticbot.users.v1.UsersService';
+const TELEGRAM_LINKS = 'analyticbot.users.v1.TelegramLinksService';
 const CHANNELS = 'analyticbot.channels.v1';
 const TELEGRAM = 'analyticbot.telegram.v1';
+const NOTIFICATIONS = 'analyticbot.notifications.v1';
+const CONTENT = 'analyticbot.content.v1';
 const at = ({ channelId }: Things): unknown => ({ channelId });
+const rule = ({ channelId }: Things): unknown => ({
+  details: { name: 'Silence', channelId, absence: { absence: 1, hours: 24 } },
+});
+const digest = ({ channelId }: Things): unknown => ({
+  details: { hour: 9, timeZone: 'UTC', channelIds: [channelId] },
+});
+const placement = {
+  name: 'Taken over',
+  priceMinor: '1',
+  currency: 'USD',
+  startsAt: '2024-05-01T00:00:00Z',
+};
 
 export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${USERS}/GetSetupState`]: { needs: 'public', body: null },
@@ -48,6 +69,9 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${USERS}/CreateWorkspace`]: { needs: 'signed in', body: null },
   [`${USERS}/RenameWorkspace`]: { needs: 'admin', body: null },
   [`${USERS}/DeleteWorkspace`]: { needs: 'owner', body: null, refusalsOnly: true },
+  [`${TELEGRAM_LINKS}/CreateLinkCode`]: { needs: 'signed in', body: null },
+  [`${TELEGRAM_LINKS}/ListLinks`]: { needs: 'signed in', body: null },
+  [`${TELEGRAM_LINKS}/Unlink`]: { needs: 'signed in', body: null },
   [`${CHANNELS}.ChannelsService/ListChannels`]: { needs: 'viewer', body: null },
   [`${CHANNELS}.ChannelsService/GetChannel`]: { needs: 'viewer', body: at },
   [`${CHANNELS}.ChannelsService/UpdateChannel`]: {
@@ -56,6 +80,8 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   },
   [`${CHANNELS}.ChannelsService/RecomputeChannel`]: { needs: 'editor', body: at },
   [`${CHANNELS}.ChannelsService/DeleteChannel`]: { needs: 'admin', body: at },
+  [`${CHANNELS}.ChannelsService/GetWorkspaceZone`]: { needs: 'viewer', body: null },
+  [`${CHANNELS}.ChannelsService/ChooseWorkspaceZone`]: { needs: 'admin', body: null },
   [`${CHANNELS}.PostsService/ListPosts`]: { needs: 'viewer', body: at },
   [`${CHANNELS}.PostsService/GetPost`]: {
     needs: 'viewer',
@@ -75,6 +101,35 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'viewer',
     body: ({ channelId }) => ({ items: [{ channelId }] }),
   },
+  [`${CHANNELS}.AudienceService/GetMemberFlow`]: { needs: 'viewer', body: at },
+  [`${CHANNELS}.AudienceService/GetRetention`]: {
+    needs: 'viewer',
+    body: ({ channelId }) => ({ channelId, grouping: 1 }),
+  },
+  [`${CHANNELS}.AudienceService/GetFatigue`]: { needs: 'viewer', body: at },
+  [`${CHANNELS}.AudienceService/GetBoosts`]: { needs: 'viewer', body: at },
+  [`${CHANNELS}.AudienceService/GetMentions`]: { needs: 'viewer', body: at },
+  [`${CHANNELS}.PlacementsService/ListPlacements`]: { needs: 'viewer', body: at },
+  [`${CHANNELS}.PlacementsService/CreatePlacement`]: {
+    needs: 'editor',
+    body: ({ channelId }) => ({ channelId, details: placement }),
+  },
+  [`${CHANNELS}.PlacementsService/UpdatePlacement`]: {
+    needs: 'editor',
+    body: ({ placementId }) => ({ placementId, details: placement }),
+  },
+  [`${CHANNELS}.PlacementsService/DeletePlacement`]: {
+    needs: 'editor',
+    body: ({ placementId }) => ({ placementId }),
+  },
+  [`${CHANNELS}.SharesService/CreateShare`]: {
+    needs: 'admin',
+    body: ({ channelId }) => ({ channelId, parts: [1], windowDays: 30 }),
+    refusalsOnly: true,
+  },
+  [`${CHANNELS}.SharesService/ListShares`]: { needs: 'admin', body: at },
+  [`${CHANNELS}.SharesService/RevokeShare`]: { needs: 'admin', body: ({ shareId }) => ({ shareId }) },
+  [`${CHANNELS}.SharesService/GetSharedChannel`]: { needs: 'public', body: null },
   [`${CHANNELS}.ImportsService/InspectUpload`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
   [`${CHANNELS}.ImportsService/DiscardUpload`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
   [`${CHANNELS}.ImportsService/StartImport`]: { needs: 'editor', body: ({ uploadId }) => ({ uploadId }) },
@@ -86,17 +141,88 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${TELEGRAM}.PublicPagesService/WatchChannel`]: { needs: 'editor', body: null },
   [`${TELEGRAM}.PublicPagesService/UnwatchChannel`]: { needs: 'editor', body: null },
   [`${TELEGRAM}.PublicPagesService/ListWatches`]: { needs: 'viewer', body: null },
+  [`${TELEGRAM}.BotsService/ConnectBot`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.BotsService/ListBots`]: { needs: 'viewer', body: null },
+  [`${TELEGRAM}.BotsService/DisconnectBot`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.BotsService/RetryUpdates`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/ListDestinations`]: { needs: 'viewer', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/AddWebhook`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/CreateLinkCode`]: { needs: 'admin', body: null, refusalsOnly: true },
+  [`${NOTIFICATIONS}.DestinationsService/RemoveDestination`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.NoticesService/ListNotices`]: { needs: 'viewer', body: null },
+  [`${TELEGRAM}.AccountsService/ListAccounts`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/BeginQrLogin`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/BeginPhoneLogin`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/CheckQrLogin`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/SubmitCode`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/SubmitPassword`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/SetConsent`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/EndSession`]: { needs: 'admin', body: null },
+  [`${TELEGRAM}.AccountsService/ListChannelAccounts`]: { needs: 'viewer', body: at },
+  [`${TELEGRAM}.AccountsService/GetNativeStatistics`]: { needs: 'viewer', body: at },
+  [`${NOTIFICATIONS}.DestinationsService/AddEmail`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/ConfirmEmail`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/TestDestination`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.DestinationsService/SetQuiet`]: { needs: 'admin', body: null },
+  [`${NOTIFICATIONS}.NoticesService/RetryDelivery`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.DigestsService/ListDigests`]: { needs: 'viewer', body: null },
+  [`${NOTIFICATIONS}.DigestsService/CreateDigest`]: { needs: 'editor', body: digest },
+  [`${NOTIFICATIONS}.DigestsService/UpdateDigest`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.DigestsService/SwitchDigest`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.DigestsService/DeleteDigest`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.DigestsService/PreviewDigest`]: { needs: 'viewer', body: digest },
+  [`${NOTIFICATIONS}.RulesService/ListRules`]: { needs: 'viewer', body: at },
+  [`${NOTIFICATIONS}.RulesService/CreateRule`]: { needs: 'editor', body: rule },
+  [`${NOTIFICATIONS}.RulesService/UpdateRule`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.RulesService/SwitchRule`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.RulesService/DeleteRule`]: { needs: 'editor', body: null },
+  [`${NOTIFICATIONS}.RulesService/BackTestRule`]: { needs: 'viewer', body: rule },
+  [`${CONTENT}.DraftsService/CreateDraft`]: { needs: 'editor', body: null },
+  [`${CONTENT}.DraftsService/UpdateDraft`]: {
+    needs: 'editor',
+    body: ({ draftId }) => ({ draftId, revision: 1, title: 'Taken over', content: {} }),
+  },
+  [`${CONTENT}.DraftsService/GetDraft`]: { needs: 'viewer', body: ({ draftId }) => ({ draftId }) },
+  [`${CONTENT}.DraftsService/ListDrafts`]: { needs: 'viewer', body: null },
+  [`${CONTENT}.ComposerService/CheckContent`]: {
+    needs: 'viewer',
+    body: () => ({ content: { text: 'Hello' } }),
+  },
+  [`${CONTENT}.ComposerService/ReadText`]: {
+    needs: 'viewer',
+    body: () => ({ markup: 'MARKUP_HTML', source: '<b>Hello</b>' }),
+  },
+  [`${CONTENT}.ComposerService/WriteText`]: {
+    needs: 'viewer',
+    body: () => ({ markup: 'MARKUP_MARKDOWN', text: { text: 'Hello' } }),
+  },
+  [`${CONTENT}.SchedulesService/PreviewSchedule`]: {
+    needs: 'viewer',
+    body: () => ({ schedule: { start: '2026-03-29T02:30', zone: 'Europe/Berlin' } }),
+  },
+  [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
 };
 
 /** A plain route: its address for the given things. */
 export interface RouteRow {
   readonly needs: Standing;
-  readonly method: 'GET' | 'POST';
+  /** `OPEN` asks for a WebSocket and is answered 101 where it may. */
+  readonly method: 'GET' | 'POST' | 'OPEN';
   readonly path: (things: Things) => string;
 }
 
 /** By method and path, as the document of the API has them. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'post /telegram/webhook/{webhookId}': {
+    needs: 'public',
+    method: 'POST',
+    path: () => '/telegram/webhook/nobody',
+  },
+  'post /api/mini-app/session': {
+    needs: 'public',
+    method: 'POST',
+    path: () => '/api/mini-app/session',
+  },
   'post /api/uploads': {
     needs: 'editor',
     method: 'POST',
@@ -113,5 +239,5 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     path: ({ channelId }) => `/api/channels/${channelId}/export?format=csv`,
   },
   'get /media/{path}': { needs: 'viewer', method: 'GET', path: ({ picturePath }) => `/media/${picturePath}` },
-  'get /live': { needs: 'viewer', method: 'GET', path: () => '/live' },
+  'get /live': { needs: 'viewer', method: 'OPEN', path: () => '/live' },
 };

@@ -55,14 +55,28 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+/** What is different about a browser. */
+export interface BrowserChoices {
+  /** Names of hosts, each with the port of this machine that stands in for it, by a certificate that is nobody's. */
+  readonly hosts?: Readonly<Record<string, number>>;
+  readonly flags?: readonly string[];
+}
+
 /**
  * Opens Chromium for one person who wants no animations, with an ear for everything that goes wrong. The page speaks
  * the language of the browser.
  */
-export async function openBrowser(locale = 'en-GB'): Promise<TestBrowser> {
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+export async function openBrowser(
+  locale = 'en-GB',
+  { hosts = {}, flags = [] }: BrowserChoices = {},
+): Promise<TestBrowser> {
+  const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);
+  const named = rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`];
+  const args = [...QUIET, ...named, ...flags];
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args });
   const context = await browser.newContext({
     locale,
+    ignoreHTTPSErrors: rules.length > 0,
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
     viewport: { width: 1440, height: 1000 },
@@ -125,7 +139,9 @@ async function lookAt(page: Page, { width, colorScheme }: Look): Promise<void> {
   // Scrolled somewhere, any page has something half under the bar that stays at its top.
   await page.evaluate('window.scrollTo(0, 0)');
   // The theme has arrived, and charts have drawn themselves in the new width.
-  await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe(colorScheme);
+  // A busy machine draws a page of many charts anew in its own time.
+  const theme = () => page.evaluate('document.documentElement.dataset.theme');
+  await expect.poll(theme, { timeout: 10_000 }).toBe(colorScheme);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
 

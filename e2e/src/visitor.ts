@@ -41,6 +41,13 @@ export class Visitor {
     return same;
   }
 
+  /** The same person in another workspace. */
+  in(workspaceId: number): Visitor {
+    const same = this.at(this.#address);
+    same.workspaceId = workspaceId;
+    return same;
+  }
+
   /** Calls a method of the contract, `call(service.method.getMe, {})`. */
   async call<Method extends DescMethodUnary>(
     method: Method & { readonly parent: DescService },

@@ -35,7 +35,13 @@ export interface FixtureChannel {
   readonly telegramId?: number | null;
   readonly tags?: readonly string[];
   readonly posts: readonly FixturePost[];
-  readonly subscribers?: readonly { readonly at: string; readonly count: number; readonly source?: number }[];
+  readonly subscribers?: readonly {
+    readonly at: string;
+    readonly count: number;
+    readonly source?: number;
+    /** Relative half-width of a count that was shown rounded. */
+    readonly precision?: number;
+  }[];
 }
 
 /** When every fixture was collected. */
@@ -100,11 +106,19 @@ export async function writeChannelFixture(
       GROUP BY 1, 2, 3, 4`,
       [channel_id],
     );
-    for (const { at, count, source } of fixture.subscribers ?? []) {
+    for (const { at, count, source, precision } of fixture.subscribers ?? []) {
       const seen = { first_seen_at: new Date(at), last_seen_at: new Date(at) };
       await tx
         .insertInto('subscriber_reading')
-        .values({ workspace_id, channel_id, source: source ?? 2, not_before: false, count, ...seen })
+        .values({
+          workspace_id,
+          channel_id,
+          source: source ?? 2,
+          not_before: false,
+          count,
+          precision: precision ?? 0,
+          ...seen,
+        })
         .execute();
     }
     return channel_id;

@@ -2,6 +2,7 @@ import {
   createReadSummary,
   type ReadSummary,
 } from '../../server/src/services/channels/ingest/read-summary.ts';
+import { NO_RECORDS } from '../../server/src/services/channels/readers/no-records.ts';
 import type { RecordBatch } from '../../server/src/services/channels/readers/reader.ts';
 import type {
   ChannelReference,
@@ -95,17 +96,7 @@ export function reactionsRecord(
 /** A batch of nothing but what is given. */
 export function recordBatch(given: Partial<RecordBatch> = {}): RecordBatch {
   return {
-    channels: [],
-    channelAliases: [],
-    posts: [],
-    postAliases: [],
-    measurements: [],
-    reactions: [],
-    subscribers: [],
-    serviceMessages: [],
-    skipped: [],
-    bytesRead: 0,
-    end: null,
+    ...NO_RECORDS,
     ...given,
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '@connectrpc/connect';
 import { createGateway, type Gateway, type GatewayOptions } from '../../server/src/gateway/index.ts';
+import { type Clock, systemClock } from '../../server/src/platform/clock/index.ts';
 import { createHealth } from '../../server/src/platform/http/index.ts';
 import type { Running } from '../../server/src/platform/lease/index.ts';
 import { type DomainEvent, startFollower } from '../../server/src/platform/outbox/index.ts';
@@ -13,7 +14,7 @@ import {
   serveGrpc,
   serveInProcess,
 } from '../../server/src/platform/rpc/index.ts';
-import { createLogger, createMetrics } from '../../server/src/platform/telemetry/index.ts';
+import { createLogger, createMetrics, type Telemetry } from '../../server/src/platform/telemetry/index.ts';
 import {
   createUsers,
   type UsersModule,
@@ -28,6 +29,10 @@ export interface GatewayRigOptions {
   /** What stands in for the channels service. */
   readonly channels?: Routes;
   readonly options?: Partial<GatewayOptions>;
+  /** Of the gateway alone. Default the machine's. */
+  readonly clock?: Clock;
+  /** Where the gateway and the services write their log. Default nowhere. */
+  readonly logger?: Telemetry['logger'];
   /** False loses every event between users and gateway. Default true. */
   readonly events?: boolean;
 }
@@ -37,6 +42,8 @@ export interface GatewayRig {
   readonly users: UsersModule;
   readonly home: TestDatabase;
   readonly address: string;
+  /** How many live connections the gateway has, as its metrics say. */
+  liveConnections(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -46,17 +53,17 @@ const SECRET = 'a secret of thirty-two characters and more';
 export async function gatewayRig(rig: GatewayRigOptions): Promise<GatewayRig> {
   const home = await testDatabase([usersDefinition]);
   const database = home.open<UsersTables>('users', { maxConnections: 8 });
-  const clock = { now: () => new Date() };
   const identityTokens = createIdentityTokens({ secret: SECRET, now: Date.now });
-  const telemetry = { logger: createLogger({ level: 'silent' }), metrics: createMetrics() };
-  const users = createUsers({ database, clock, secret: SECRET });
+  const telemetry = { logger: rig.logger ?? createLogger({ level: 'silent' }), metrics: createMetrics() };
+  const users = createUsers({ database, clock: systemClock, secret: SECRET });
   const routes = [users.routes, rig.channels].filter((some) => some !== undefined);
   const { transport, close } = await serve(rig.shape, { telemetry, identityTokens }, routes);
   const dashboardFolder = await smallDashboard();
+  const metrics = createMetrics();
   const gateway = createGateway({
-    telemetry: { logger: telemetry.logger, metrics: createMetrics() },
+    telemetry: { logger: telemetry.logger, metrics },
     health: createHealth(),
-    clock,
+    clock: rig.clock ?? systemClock,
     identityTokens,
     transportOf: () => transport,
     options: {
@@ -64,6 +71,10 @@ export async function gatewayRig(rig: GatewayRigOptions): Promise<GatewayRig> {
       port: 0,
       publicUrl: null,
       trustedProxies: [],
+      liveConnectionsPerPerson: 30,
+      requestsPerSecond: 1_000,
+      downloadsPerPerson: 2,
+      downloadPatienceMs: 120_000,
       dashboardFolder,
       ...rig.options,
     },
@@ -76,6 +87,10 @@ export async function gatewayRig(rig: GatewayRigOptions): Promise<GatewayRig> {
     users,
     home,
     address: gateway.address(),
+    async liveConnections() {
+      const { body } = await metrics.render();
+      return Number(/^analyticbot_gateway_live_streams_count (\d+)$/m.exec(body)?.[1]);
+    },
     async stop() {
       await gateway.stop();
       await users.stop();
@@ -111,7 +126,7 @@ async function serve(
 async function smallDashboard(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'analyticbot-dashboard-'));
   await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>AnalyticBot</title>');
+  await writeFile(join(folder, 'index.html'), '<!doctype html><head><title>AnalyticBot</title></head>');
   await writeFile(
     join(folder, 'assets', 'index-a1b2c3.js'),
     `export const text = '${'long '.repeat(1000)}';\n`,

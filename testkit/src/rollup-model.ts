@@ -76,7 +76,7 @@ function modelPost(channel: RawChannel, parts: readonly RawPost[]): BarePost {
   return {
     message_id: first.message_id,
     published_at: first.published,
-    views: largest(readings.map((of) => lastKnown(of, 'views'))),
+    views: largest(readings.map(lastViews)),
     forwards: largest(readings.map((of) => lastKnown(of, 'forwards'))),
     reactions: total(readings.map((of) => lastKnown(of, 'reactions'))),
     comments: total(readings.map((of) => lastKnown(of, 'comments'))),
@@ -130,6 +130,20 @@ function readingsOf(channel: RawChannel, messageId: number): readonly RawReading
 }
 
 type Counter = 'views' | 'forwards' | 'reactions' | 'comments';
+
+/** As seen last, but an exact count stands while a rounded one does not say otherwise (docs/metrics.md). */
+function lastViews(readings: readonly RawReading[]): number | null {
+  const last = lastKnown(readings, 'views');
+  const exact = lastKnown(
+    readings.filter((reading) => reading.precision === 0),
+    'views',
+  );
+  if (last === null || exact === null || last === exact) return last;
+  const seen = Math.max(...readings.flatMap((of) => (of.views === null ? [] : [of.last_seen])));
+  const counted = readings.filter((of) => of.views === last && of.last_seen === seen);
+  const digit = Math.min(...counted.map((of) => Math.round(of.precision * last * 2)));
+  return last - exact <= digit && exact - last <= digit * 1.5 ? exact : last;
+}
 
 /** The value seen last; of several at one time the most precise, then the largest. */
 function lastKnown(readings: readonly RawReading[], counter: Counter): number | null {

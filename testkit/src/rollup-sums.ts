@@ -86,8 +86,9 @@ export function modelReactionDays(channel: RawChannel, posts: readonly ModelPost
 }
 
 /**
- * Views gained by the local day of their observation. Of an album the part counts whose counter is the album's. A rise
- * between readings more than a day and a half apart belongs to no day that is known.
+ * Views gained by the local day of their observation. Of an album the part counts whose counter is the album's. A
+ * reading gains what it shows above all earlier ones; between readings more than a day and a half apart the day is not
+ * known.
  */
 export function modelViewsGained(
   channel: RawChannel,
@@ -105,11 +106,11 @@ export function modelViewsGained(
     let [seen, views] = [first.published, 0];
     for (const reading of series[highest.indexOf(Math.max(...highest))] ?? []) {
       const gap = reading.first_seen - seen;
-      if (gap >= 0 && gap <= 36 * HOUR) {
+      if (gap <= 36 * HOUR) {
         const rise = Math.max(0, (reading.views ?? 0) - views);
         gained.set(reading.local_day, (gained.get(reading.local_day) ?? 0) + rise);
       }
-      [seen, views] = [reading.last_seen, reading.views ?? 0];
+      [seen, views] = [reading.last_seen, Math.max(views, reading.views ?? 0)];
     }
   }
   return [...gained].map(([local_day, views_gained]) => ({ local_day, views_gained }));

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A TCP proxy that can go silent without closing anything, as a firewall or a pulled cable does. */
+/** A TCP proxy that can go silent without closing anything, as a firewall or a pulled cable does, or cut the line. */
 export type StallingProxy = {
   readonly port: number;
   /** From now on the connections that exist carry nothing more, in either direction. */
   stallExisting(): void;
   /** From now on neither those nor new ones carry anything; new ones are still accepted. */
   stallAll(): void;
+  /** Breaks every connection, and each new one until `recover`. */
+  cutAll(): void;
   /** New connections work again; stalled ones stay silent for ever. */
   recover(): void;
   close(): Promise<void>;
@@ -16,7 +18,12 @@ export type StallingProxy = {
 export async function startStallingProxy(target: { host: string; port: number }): Promise<StallingProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let silent = false;
+  let cut = false;
   const server = createServer((near) => {
+    if (cut) {
+      near.destroy();
+      return;
+    }
     const far = connect(target.port, target.host);
     const pair = [near, far] as const;
     pairs.add(pair);
@@ -42,6 +49,13 @@ export async function startStallingProxy(target: { host: string; port: number })
     }
   }
 
+  function closeAll(): void {
+    for (const [near, far] of pairs) {
+      near.destroy();
+      far.destroy();
+    }
+  }
+
   return {
     port: address.port,
     stallExisting: stall,
@@ -49,14 +63,16 @@ export async function startStallingProxy(target: { host: string; port: number })
       silent = true;
       stall();
     },
+    cutAll() {
+      cut = true;
+      closeAll();
+    },
     recover() {
       silent = false;
+      cut = false;
     },
     async close() {
-      for (const [near, far] of pairs) {
-        near.destroy();
-        far.destroy();
-      }
+      closeAll();
       server.close();
       await once(server, 'close');
     },

@@ -70,6 +70,7 @@ export const rawOverview = (dialect: Dialect): OverviewSource => ({
     SELECT item, 0, ${stepDay(scopes, 'published_at')}, ${sums}, ${Array.from({ length: 14 }, () => 'NULL').join(', ')}
     FROM one_post WHERE period = 0 GROUP BY 1, 2, 3`,
 
+  // The simulated views never fall: the reading before is the largest of all earlier ones.
   gained: (scopes) => `WITH ${scopeTable(scopes)}, rise AS (
       SELECT m.channel_id, m.first_seen_at AS seen_at, m.views - coalesce(lag(m.views) OVER w, 0) AS gained,
         ${dialect.hours('coalesce(lag(m.last_seen_at) OVER w, p.published_at)', 'm.first_seen_at')} AS gap_hours

@@ -12,6 +12,7 @@ afterEach(() => {
 async function slowServer(
   answerAfterMs: number,
   status = 200,
+  headers: Record<string, string> = {},
 ): Promise<{ request: LoadRequest; most: () => number }> {
   let open = 0;
   let most = 0;
@@ -22,7 +23,7 @@ async function slowServer(
     last = last.then(async () => {
       await new Promise((resolve) => setTimeout(resolve, answerAfterMs));
       open -= 1;
-      reply.writeHead(status).end('{}');
+      reply.writeHead(status, headers).end('{}');
     });
   });
   const listening = server;
@@ -56,7 +57,13 @@ it('sends a paced load whole, however slow the answers are, and counts the wait 
   expect(result.p50Ms).toBeLessThanOrEqual(result.p99Ms);
 });
 
-it('counts refusals as failures', async () => {
+it('tells those who are told to come again later from failures', async () => {
+  const { request } = await slowServer(1, 429, { 'retry-after': '1' });
+  const result = await runLoad({ request, kind: 'paced', connections: 0, perSecond: 50, seconds: 0.1 });
+  expect(result).toMatchObject({ answered: 0, refused: 5, failed: 0 });
+});
+
+it('counts other refusals as failures', async () => {
   const { request } = await slowServer(1, 503);
   const result = await runLoad({ request, kind: 'paced', connections: 0, perSecond: 50, seconds: 0.1 });
   expect(result).toMatchObject({ answered: 0, failed: 5, p99Ms: Number.POSITIVE_INFINITY });

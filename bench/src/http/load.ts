@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
 /** A request that is sent over and over. */
@@ -25,7 +25,9 @@ export interface Load {
 export interface LoadResult {
   /** Answered with 200. */
   readonly answered: number;
-  /** Refused, cut off, or not answered within the time that is waited for stragglers. */
+  /** Told to come again later: 429 or 503 with `Retry-After`. No part of the times. */
+  readonly refused: number;
+  /** Answered otherwise, cut off, or not answered within the time that is waited for stragglers. */
   readonly failed: number;
   readonly perSecond: number;
   /** Milliseconds, of `paced` from the time at which the request was due, so that a stall counts for all it holds up. */
@@ -52,28 +54,24 @@ export async function runLoad(load: Load): Promise<LoadResult> {
 async function saturate({ request, connections, seconds }: Load, agent: Agent): Promise<LoadResult> {
   const began = performance.now();
   const ends = began + seconds * 1_000;
-  const times: number[] = [];
-  let failed = 0;
+  const outcomes = new Outcomes();
   const ask = async (): Promise<void> => {
     while (performance.now() < ends) {
       const sent = performance.now();
-      if (await send(request, agent)) times.push(performance.now() - sent);
-      else failed += 1;
+      outcomes.count(await send(request, agent), performance.now() - sent);
     }
   };
   await Promise.all(Array.from({ length: connections }, ask));
-  return resultOf(times, failed, performance.now() - began);
+  return outcomes.result(outcomes.ended, performance.now() - began);
 }
 
 async function pace({ request, perSecond, seconds }: Load, agent: Agent): Promise<LoadResult> {
   const total = Math.max(1, Math.round(perSecond * seconds));
-  const times: number[] = [];
-  let failed = 0;
+  const outcomes = new Outcomes();
   let sent = 0;
   const began = performance.now();
   const sendOne = async (dueAt: number): Promise<void> => {
-    if (await send(request, agent)) times.push(performance.now() - dueAt);
-    else failed += 1;
+    outcomes.count(await send(request, agent), performance.now() - dueAt);
   };
   await new Promise<void>((resolve) => {
     const tick = (): void => {
@@ -86,37 +84,60 @@ async function pace({ request, perSecond, seconds }: Load, agent: Agent): Promis
     tick();
   });
   const lastSent = performance.now();
-  while (times.length + failed < total && performance.now() - lastSent < STRAGGLERS_MS) {
+  while (outcomes.ended < total && performance.now() - lastSent < STRAGGLERS_MS) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  return resultOf(times, total - times.length, lastSent - began);
+  return outcomes.result(total, lastSent - began);
 }
 
-/** True where the whole answer came with 200. */
-function send({ url, method, headers, body }: LoadRequest, agent: Agent): Promise<boolean> {
+type Outcome = 'answered' | 'refused' | 'failed';
+
+/** Answered is the whole answer with 200. */
+function send({ url, method, headers, body }: LoadRequest, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
     const sent = httpRequest(url, { method, headers, agent, timeout: 30_000 }, (answer) => {
       answer.resume();
-      answer.once('end', () => resolve(answer.statusCode === 200 && answer.complete));
-      answer.once('error', () => resolve(false));
+      answer.once('end', () => resolve(answer.complete ? outcomeOf(answer) : 'failed'));
+      answer.once('error', () => resolve('failed'));
     });
     sent.once('timeout', () => sent.destroy());
-    sent.once('error', () => resolve(false));
+    sent.once('error', () => resolve('failed'));
     sent.end(body);
   });
 }
 
-function resultOf(times: readonly number[], failed: number, tookMs: number): LoadResult {
-  const sorted = times.toSorted((a, b) => a - b);
-  // What failed took longer than anything that was answered.
-  const at = (share: number): number =>
-    sorted[Math.ceil((sorted.length + failed) * share) - 1] ?? Number.POSITIVE_INFINITY;
-  return {
-    answered: times.length,
-    failed,
-    perSecond: (times.length * 1_000) / tookMs,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    mostMs: at(1),
-  };
+function outcomeOf({ statusCode, headers }: IncomingMessage): Outcome {
+  if (statusCode === 200) return 'answered';
+  const isRefusal = statusCode === 429 || statusCode === 503;
+  return isRefusal && headers['retry-after'] !== undefined ? 'refused' : 'failed';
+}
+
+class Outcomes {
+  readonly #times: number[] = [];
+  #refused = 0;
+  ended = 0;
+
+  count(outcome: Outcome, tookMs: number): void {
+    this.ended += 1;
+    if (outcome === 'answered') this.#times.push(tookMs);
+    if (outcome === 'refused') this.#refused += 1;
+  }
+
+  /** Of so many requests; those that have not ended failed. */
+  result(total: number, tookMs: number): LoadResult {
+    const sorted = this.#times.toSorted((a, b) => a - b);
+    const failed = total - sorted.length - this.#refused;
+    // What failed took longer than anything that was answered.
+    const at = (share: number): number =>
+      sorted[Math.ceil((sorted.length + failed) * share) - 1] ?? Number.POSITIVE_INFINITY;
+    return {
+      answered: sorted.length,
+      refused: this.#refused,
+      failed,
+      perSecond: (sorted.length * 1_000) / tookMs,
+      p50Ms: at(0.5),
+      p99Ms: at(0.99),
+      mostMs: at(1),
+    };
+  }
 }

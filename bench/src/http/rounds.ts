@@ -1,6 +1,6 @@
+import type { Child } from '../child.ts';
 import { interleave, median } from '../interleave.ts';
 import { rounded } from '../report.ts';
-import type { Child } from './child.ts';
 import type { Load, LoadRequest, LoadResult } from './load.ts';
 
 export const ROUNDS = 5;
@@ -20,15 +20,15 @@ export type Rounds = Readonly<Record<Side, readonly number[]>>;
 /** Has every side compile what it runs and open its connections. */
 export async function warmUp(generator: Child, requests: Requests): Promise<void> {
   for (const side of SIDES)
-    await send(generator, requests[side], { kind: 'saturate', seconds: WARM_UP_SECONDS });
+    await askFor(generator, requests[side], { kind: 'saturate', seconds: WARM_UP_SECONDS });
 }
 
 /** Requests a second of each side while every connection asks without a pause. Throws where one was refused. */
 export function saturate(generator: Child, requests: Requests, say: (text: string) => void): Promise<Rounds> {
   return inTurn(async (side) => {
     const load = { kind: 'saturate', seconds: SATURATE_SECONDS } as const;
-    const { perSecond, failed } = await send(generator, requests[side], load);
-    if (failed > 0) throw new Error(`${failed} requests of ${side} failed at saturation`);
+    const { perSecond, failed, refused } = await askFor(generator, requests[side], load);
+    if (failed + refused > 0) throw new Error(`${failed + refused} requests of ${side} failed at saturation`);
     say(`${side}: ${rounded(perSecond)} requests a second`);
     return perSecond;
   });
@@ -44,7 +44,7 @@ export function pace(
   return inTurn(async (side) => {
     const perSecond = median(saturated[side]) / 2;
     const load = { kind: 'paced', seconds: PACED_SECONDS, perSecond } as const;
-    const { p50Ms, p99Ms, failed } = await send(generator, requests[side], load);
+    const { p50Ms, p99Ms, failed } = await askFor(generator, requests[side], load);
     say(
       `${side} at ${rounded(perSecond)} a second: p50 ${rounded(p50Ms)} ms, p99 ${rounded(p99Ms)} ms, ${failed} failed`,
     );
@@ -66,7 +66,8 @@ async function inTurn(measure: (side: Side) => Promise<number>): Promise<Rounds>
 
 type Kind = Pick<Load, 'kind' | 'seconds'> & Partial<Load>;
 
-async function send(generator: Child, request: LoadRequest, kind: Kind): Promise<LoadResult> {
+/** Has a process send the load. */
+export async function askFor(generator: Child, request: LoadRequest, kind: Kind): Promise<LoadResult> {
   const load: Load = { request, connections: CONNECTIONS, perSecond: 0, ...kind };
   const answer = await generator.ask(load);
   const number = (name: string): number => {
@@ -76,6 +77,7 @@ async function send(generator: Child, request: LoadRequest, kind: Kind): Promise
   };
   return {
     answered: number('answered'),
+    refused: number('refused'),
     failed: number('failed'),
     perSecond: number('perSecond'),
     p50Ms: number('p50Ms'),

@@ -76,7 +76,7 @@ describe('the overview', () => {
     const fake = createFakeAnalytics([MissingPart.VIEWS, MissingPart.SUBSCRIBERS, MissingPart.FORWARDS]);
     await openPage(fake.server, '/channels/4/overview');
     expect(
-      await screen.findByRole('heading', { name: 'What this channel’s files do not show' }),
+      await screen.findByRole('heading', { name: 'What this channel’s sources do not show' }),
     ).toBeTruthy();
     expect(screen.queryByText('unknown')).toBeNull();
     expect(screen.getByRole('heading', { name: 'Rhythm of the week' })).toBeTruthy();
@@ -327,11 +327,14 @@ test('a forwarded post is held against nothing of this channel', async () => {
 });
 
 describe('the audience', () => {
-  test('shows what is known and says why joins and leaves are not', async () => {
+  test('shows what is known and says how joins and leaves would be', async () => {
     const fake = createFakeAnalytics();
     await openPage(fake.server, '/channels/4/audience');
     expect(await screen.findByText(/12 times the usual step/)).toBeTruthy();
-    expect(screen.getAllByText(/Joins and leaves are only seen by a bot/).length).toBeGreaterThan(0);
+    expect(
+      await screen.findByRole('heading', { name: 'Who comes and who goes is not known yet' }),
+    ).toBeTruthy();
+    expect(screen.queryByText('unknown')).toBeNull();
   });
 });
 

@@ -31,6 +31,14 @@ export const definedNames = [
   'readings',
   'levelShift',
   'compare',
+  'memberFlow',
+  'inviteLinks',
+  'retention',
+  'fatigue',
+  'citationIndex',
+  'boosts',
+  'notificationsOnRate',
+  'placements',
 ] as const;
 export type DefinedName = (typeof definedNames)[number];
 

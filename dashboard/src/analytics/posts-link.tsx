@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
+import { useLeadsFurther } from './leads-further.ts';
 import type { PostsSearch } from './posts-search.ts';
 
 /** How a link looks that leads from a number or a name to what is behind it. */
@@ -18,6 +19,7 @@ export function PostsLink({
   children: ReactNode;
   className?: string;
 }): ReactElement {
+  if (!useLeadsFurther()) return <span>{children}</span>;
   return (
     <Link to="/channels/$channelId/posts" params={{ channelId }} search={search} className={className}>
       {children}
@@ -37,6 +39,7 @@ export function PostLink({
   children: ReactNode;
   className?: string;
 }): ReactElement {
+  if (!useLeadsFurther()) return <span className={className === linkLook ? '' : className}>{children}</span>;
   return (
     <Link to="/channels/$channelId/posts/$messageId" params={{ channelId, messageId }} className={className}>
       {children}

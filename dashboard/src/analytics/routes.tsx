@@ -39,8 +39,15 @@ const content = createRoute({
   component: lazyRouteComponent(() => import('./content/content-page.tsx'), 'ContentPage'),
 });
 
+const placements = createRoute({
+  getParentRoute: () => channelRoute,
+  path: 'placements',
+  validateSearch: parseWindowSearch,
+  component: lazyRouteComponent(() => import('./placements/placements-page.tsx'), 'PlacementsPage'),
+});
+
 /** What hangs below one channel. */
-export const channelPages = [overview, posts, post, audience, content] as const;
+export const channelPages = [overview, posts, post, audience, placements, content] as const;
 
 export const compareRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
+import { useLeadsFurther } from './leads-further.ts';
 import { linkLook, PostsLink } from './posts-link.tsx';
 import type { RowsBehind } from './rows-behind.ts';
 import type { WindowSearch } from './window-choice.ts';
@@ -16,6 +17,7 @@ export function RowsLink({
   window: WindowSearch;
   children: ReactNode;
 }): ReactElement {
+  if (!useLeadsFurther()) return <span>{children}</span>;
   if (rows === 'audience')
     return (
       <Link to="/channels/$channelId/audience" params={{ channelId }} search={window} className={linkLook}>

@@ -1,6 +1,8 @@
 import { ErrorDetailSchema } from '@analyticbot/contracts/common/v1/error';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { reasons } from '../i18n/en/reasons.ts';
 
 /** Which of the page's own sentences an error gets. */
 export type ErrorKind =
@@ -30,22 +32,15 @@ const KINDS: Readonly<Partial<Record<Code, ErrorKind>>> = {
 /** Kinds for which the server's sentence says more than ours: it names the field, the file, the remedy. */
 const SERVER_KNOWS_BETTER: readonly ErrorKind[] = ['input', 'conflict', 'busy'];
 
-/** Reasons of the server's catalogues that this page says in its own words and language. */
-const TRANSLATED_REASONS = [
-  'SIGN_IN_REFUSED',
-  'SIGN_IN_THROTTLED',
-  'SETUP_LINK_INVALID',
-  'SETUP_ALREADY_DONE',
-  'RESET_LINK_INVALID',
-  'TOO_MANY_REQUESTS',
-  'UPLOAD_BROKEN_OFF',
-  'FOREIGN_ORIGIN',
-  'ROLE_TOO_LOW',
-  'CHANNEL_NOT_FOUND',
-  'TIME_ZONE_UNKNOWN',
-] as const;
+/** A reason of the server's catalogues that this page says in its own words and language. */
+export type TranslatedReason = keyof typeof reasons;
 
-export type TranslatedReason = (typeof TRANSLATED_REASONS)[number];
+/** Values that are bytes, and are shown as a size. */
+const SIZES: Readonly<Partial<Record<TranslatedReason, readonly string[]>>> = {
+  UPLOAD_TOO_LARGE: ['limit'],
+  UPLOAD_INCOMPLETE: ['received', 'announced'],
+  DISK_FULL: ['free'],
+};
 
 /** What is known of a failed call. */
 export interface ErrorFacts {
@@ -64,10 +59,18 @@ export function errorFacts(error: unknown): ErrorFacts {
   const remedy = detail?.remedy ?? '';
   return {
     kind,
-    reason: TRANSLATED_REASONS.find((reason) => reason === detail?.reason) ?? null,
+    reason: translatedReason(detail?.reason ?? ''),
     values: detail?.values ?? {},
     said: SERVER_KNOWS_BETTER.includes(kind) ? `${failure.rawMessage} ${remedy}`.trim() : '',
   };
+}
+
+function translatedReason(reason: string): TranslatedReason | null {
+  return isTranslated(reason) ? reason : null;
+}
+
+function isTranslated(reason: string): reason is TranslatedReason {
+  return Object.hasOwn(reasons, reason);
 }
 
 /** Whether nothing answered at all: the server is away, or the way to it is. */
@@ -89,13 +92,16 @@ export function useErrorText(error: unknown): {
   readonly title: string;
   readonly detail: string;
 } {
-  const { t } = useTranslation('errors');
+  const { t } = useTranslation(['errors', 'reasons']);
+  const format = useFormat();
   const { kind, reason, values, said } = errorFacts(error);
-  const detail =
-    reason === null
-      ? said === ''
-        ? t(`${kind}.detail`)
-        : said
-      : t(`reason.${reason}`, { retryAfterSeconds: values.retryAfterSeconds ?? '60' });
-  return { kind, title: t(`${kind}.title`), detail };
+  const title = t(`errors:${kind}.title`);
+  if (reason === null) return { kind, title, detail: said === '' ? t(`errors:${kind}.detail`) : said };
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    SIZES[reason]?.includes(name) === true ? format.bytes(Number(value)) : value,
+  ]);
+  const replace = { retryAfterSeconds: '60', ...Object.fromEntries(shown) };
+  // The server names the values, so that no type can.
+  return { kind, title, detail: t(`reasons:${reason}`, { replace, defaultValue: '' }) };
 }

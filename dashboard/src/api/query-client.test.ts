@@ -50,6 +50,7 @@ describe('a lost session', () => {
 
 test('only what may pass by itself is tried again', () => {
   expect(isPassing(new ConnectError('', Code.Unavailable))).toBe(true);
+  expect(isPassing(new ConnectError('', Code.ResourceExhausted))).toBe(true);
   expect(isPassing(new TypeError('Failed to fetch'))).toBe(true);
   expect(isPassing(new ConnectError('', Code.NotFound))).toBe(false);
   expect(isPassing(new ConnectError('', Code.InvalidArgument))).toBe(false);

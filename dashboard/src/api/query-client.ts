@@ -2,7 +2,13 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 /** Calls that may succeed when tried again: the server was away or busy, not unwilling. */
-const PASSING_CODES: readonly Code[] = [Code.Unavailable, Code.DeadlineExceeded, Code.Unknown, Code.Aborted];
+const PASSING_CODES: readonly Code[] = [
+  Code.Unavailable,
+  Code.DeadlineExceeded,
+  Code.ResourceExhausted,
+  Code.Unknown,
+  Code.Aborted,
+];
 
 /**
  * Makes the cache of answers. `onSessionLost` is called whenever the server no longer knows the caller:

@@ -34,6 +34,16 @@ const reset = createRoute({
   validateSearch: parseTokenSearch,
   component: lazyRouteComponent(() => import('../account/reset-page.tsx'), 'ResetPage'),
 });
+const miniApp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mini-app',
+  component: lazyRouteComponent(() => import('../mini-app/mini-app-page.tsx'), 'MiniAppPage'),
+});
+const share = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/share/$token',
+  component: lazyRouteComponent(() => import('../shares/share-page.tsx'), 'SharePage'),
+});
 const channels = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/channels',
@@ -50,6 +60,11 @@ const importProgress = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/import/$importId',
   component: lazyRouteComponent(() => import('../imports/progress-page.tsx'), 'ProgressPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../alerts/alerts-page.tsx'), 'AlertsPage'),
 });
 const settings = createRoute({
   getParentRoute: () => signedInRoute,
@@ -74,9 +89,12 @@ const routeTree = rootRoute.addChildren([
   setup,
   signIn,
   reset,
+  miniApp,
+  share,
   signedInRoute.addChildren([
     channels,
     compareRoute,
+    alerts,
     imports,
     importProgress,
     settings,

@@ -1,8 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLiveUpdates } from '../api/live/use-live-updates.ts';
 import { useSession } from '../api/session.ts';
-import { useLiveUpdates } from '../api/use-live-updates.ts';
 import { AwayBanner } from '../layout/away-banner.tsx';
 import { BottomBar } from '../layout/bottom-bar.tsx';
 import { Sidebar } from '../layout/sidebar.tsx';
@@ -10,6 +10,7 @@ import { SimulatedBanner } from '../layout/simulated-banner.tsx';
 import { TopBar } from '../layout/top-bar.tsx';
 import { useFocusOnNavigation } from '../layout/use-focus-on-navigation.ts';
 import { SessionBoundary } from './session-boundary.tsx';
+import { useProposeZone } from './use-propose-zone.ts';
 
 /** The frame of every page behind sign-in: navigation beside it (below it on a phone). */
 export function SignedInFrame(): ReactElement {
@@ -23,7 +24,8 @@ export function SignedInFrame(): ReactElement {
 function Frame(): ReactElement {
   const { t } = useTranslation();
   const { workspace } = useSession();
-  useLiveUpdates(workspace.workspaceId);
+  const live = useLiveUpdates(workspace.workspaceId);
+  useProposeZone();
   const main = useFocusOnNavigation();
   return (
     <div className="min-h-dvh lg:pl-60">
@@ -33,8 +35,8 @@ function Frame(): ReactElement {
       >
         {t('nav.skipToContent')}
       </a>
-      <Sidebar />
-      <TopBar />
+      <Sidebar live={live} />
+      <TopBar live={live} />
       <AwayBanner />
       {workspace.simulated ? <SimulatedBanner /> : null}
       <main id="content" ref={main} tabIndex={-1} className="max-lg:pb-24">

@@ -6,7 +6,9 @@ import { type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseWindowSearch } from '../analytics/window-choice.ts';
 import { useDocumentTitle } from '../layout/page.tsx';
+import { SourceTrouble } from '../sources/source-trouble.tsx';
 import { Badge, SimulatedBadge } from '../ui/badge.tsx';
+import { ScrollRow } from '../ui/scroll-row.tsx';
 import { ErrorState, Loading, Skeleton } from '../ui/state.tsx';
 import { tabClass } from '../ui/tabs.tsx';
 import { ChannelAvatar } from './channel-avatar.tsx';
@@ -16,6 +18,7 @@ const TABS = [
   { to: '/channels/$channelId/overview', label: 'tab.overview' },
   { to: '/channels/$channelId/posts', label: 'tab.posts' },
   { to: '/channels/$channelId/audience', label: 'tab.audience' },
+  { to: '/channels/$channelId/placements', label: 'tab.placements' },
   { to: '/channels/$channelId/content', label: 'tab.content' },
   { to: '/channels/$channelId/settings', label: 'tab.settings' },
 ] as const;
@@ -38,26 +41,29 @@ export function ChannelFrame(): ReactElement {
   return (
     <div className="mx-auto w-full max-w-[84rem] px-8 pt-7 pb-8 max-lg:px-6 max-sm:px-4 max-sm:pt-4">
       {channel === undefined ? <HeadSkeleton /> : <Head channel={channel} />}
-      <nav
-        ref={tabs}
-        aria-label={t('tabs.label')}
-        className="mt-4 mb-6 flex gap-6 overflow-x-auto border-line border-b max-sm:-mx-4 max-sm:mb-5 max-sm:px-4"
-      >
-        {TABS.map((tab) => (
-          <Link
-            key={tab.to}
-            to={tab.to}
-            params={{ channelId }}
-            // The window stays when the page changes; filters of one page mean nothing on another.
-            search={(previous) => parseWindowSearch(previous)}
-            activeOptions={{ includeSearch: false }}
-            activeProps={{ className: tabClass(true) }}
-            inactiveProps={{ className: tabClass(false) }}
-          >
-            {t(tab.label)}
-          </Link>
-        ))}
-      </nav>
+      <ScrollRow row={tabs} className="mt-4 mb-6 max-sm:-mx-4 max-sm:mb-5">
+        <nav
+          ref={tabs}
+          aria-label={t('tabs.label')}
+          className="flex gap-6 overflow-x-auto border-line border-b max-sm:px-4"
+        >
+          {TABS.map((tab) => (
+            <Link
+              key={tab.to}
+              to={tab.to}
+              params={{ channelId }}
+              // The window stays when the page changes; filters of one page mean nothing on another.
+              search={(previous) => parseWindowSearch(previous)}
+              activeOptions={{ includeSearch: false }}
+              activeProps={{ className: tabClass(true) }}
+              inactiveProps={{ className: tabClass(false) }}
+            >
+              {t(tab.label)}
+            </Link>
+          ))}
+        </nav>
+      </ScrollRow>
+      {channel === undefined ? null : <SourceTrouble channel={channel} />}
       <Outlet />
     </div>
   );
@@ -71,7 +77,8 @@ function useActiveTabInView(): RefObject<HTMLElement | null> {
     const row = tabs.current;
     const active = [...(row?.querySelectorAll('a') ?? [])].find((link) => pathname.startsWith(link.pathname));
     if (row === null || active === undefined) return;
-    const overhang = active.offsetLeft + active.offsetWidth + 16 - (row.offsetLeft + row.clientWidth);
+    // Clear of the arrow over the end that hides more.
+    const overhang = active.offsetLeft + active.offsetWidth + 48 - (row.offsetLeft + row.clientWidth);
     if (overhang > 0) row.scrollLeft = overhang;
   }, [pathname]);
   return tabs;

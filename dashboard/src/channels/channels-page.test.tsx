@@ -3,6 +3,7 @@ import { Source, UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import { WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { Role } from '@analyticbot/contracts/users/v1/users';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -75,6 +77,19 @@ describe('a public channel', () => {
     await waitFor(() => expect(pages.state.location.pathname).toBe('/channels/7'), { timeout: 4000 });
   });
 
+  test.each([
+    ['today', '2026-03-01T12:40:00', /wait until 12:40\./],
+    ['tomorrow', '2026-03-02T00:40:00', /wait until 2 Mar 2026, 00:40\./],
+  ])('waits with everybody where Telegram asks for it, and says until when: %s', async (_, at, words) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:00:00') });
+    await openPage(server, '/channels');
+    await userEvent.type(await screen.findByLabelText('Name of a public channel'), 'newsroom{Enter}');
+    server.watches = [
+      { username: 'newsroom', state: WatchState.WAITING, pausedUntil: timestampFromDate(new Date(at)) },
+    ];
+    expect(await screen.findByText(words, {}, { timeout: 4000 })).toBeTruthy();
+  });
+
   test('that is none says so, and another can be named', async () => {
     await openPage(server, '/channels');
     const field = await screen.findByLabelText('Name of a public channel');
@@ -88,9 +103,12 @@ describe('a public channel', () => {
     ];
     expect(await screen.findByText('@nobody_here could not be read', {}, { timeout: 4000 })).toBeTruthy();
     expect(screen.getByText('Nobody has this name. Check how it is written.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Forget it' }));
+    await waitFor(() => expect(screen.queryByText('@nobody_here could not be read')).toBeNull());
+    expect(server.watches).toEqual([]);
     await userEvent.clear(field);
     await userEvent.type(field, 't.me/+private{Enter}');
-    expect(await screen.findByText(/no public channel/)).toBeTruthy();
+    expect(await screen.findByText(/no public channel/, {}, { timeout: 4000 })).toBeTruthy();
   });
 });
 

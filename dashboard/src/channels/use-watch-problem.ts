@@ -10,6 +10,7 @@ const SAID_HERE = [
   'page_markup_unknown',
   'unreachable',
   'slow_down',
+  'not_taken_in',
 ] as const;
 
 /** Why a watched channel could not be looked at, in the words of this page; the server's where it has none. */

@@ -1,17 +1,20 @@
 import { PublicPagesService, type Watch, WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useMutation, useQuery } from '@connectrpc/connect-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AtSign, LoaderCircle } from 'lucide-react';
 import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormError } from '../account/form-error.tsx';
+import type { Format } from '../format/format-port.ts';
+import { useFormat } from '../format/use-format.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Input } from '../ui/field.tsx';
-import { Notice } from '../ui/state.tsx';
-import { useWatchProblem } from './use-watch-problem.ts';
+import { NamesWithoutChannel } from './names-without-channel.tsx';
 
 const LOOK_EVERY_MS = 1_000;
+const NO_WATCHES: readonly Watch[] = [];
 
 /** One field: the name of a public channel. Leads to the channel as soon as its page was read. */
 export function WatchField({ size = 'usual' }: { size?: 'usual' | 'large' }): ReactElement {
@@ -19,7 +22,9 @@ export function WatchField({ size = 'usual' }: { size?: 'usual' | 'large' }): Re
   const [written, setWritten] = useState('');
   const [awaited, setAwaited] = useState<string | null>(null);
   const watch = useMutation(PublicPagesService.method.watchChannel);
-  const found = useAwaitedWatch(awaited);
+  const watches = useWatches(awaited);
+  const found = watches.find(({ username }) => username === awaited) ?? null;
+  const format = useFormat();
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -27,8 +32,8 @@ export function WatchField({ size = 'usual' }: { size?: 'usual' | 'large' }): Re
     setAwaited(null);
     watch.mutate({ channel: written }, { onSuccess: (answer) => setAwaited(answer.watch?.username ?? null) });
   };
-  const failing = found?.state === WatchState.FAILING ? found : null;
-  const looking = watch.isPending || (awaited !== null && failing === null);
+  const looking = watch.isPending || (awaited !== null && found?.state !== WatchState.FAILING);
+  const pausedUntil = found?.pausedUntil;
   return (
     <form onSubmit={submit} className={classNames('w-full', size === 'large' ? 'max-w-xl' : 'max-w-md')}>
       <div className="flex gap-2">
@@ -57,37 +62,38 @@ export function WatchField({ size = 'usual' }: { size?: 'usual' | 'large' }): Re
         </Button>
       </div>
       <div aria-live="polite" className="mt-2">
-        {looking ? <p className="text-ink-muted text-sm">{t('watch.looking')}</p> : null}
-        {failing === null ? null : <WatchProblemNotice watch={failing} />}
+        {looking ? (
+          <p className="text-ink-muted text-sm">
+            {pausedUntil === undefined
+              ? t('watch.looking')
+              : t('watch.paused', { time: timeOf(format, timestampDate(pausedUntil)) })}
+          </p>
+        ) : null}
+        <NamesWithoutChannel watches={watches} onForgotten={() => setAwaited(null)} />
       </div>
       <FormError error={watch.error} />
     </form>
   );
 }
 
-function WatchProblemNotice({ watch }: { watch: Watch }): ReactElement {
-  const { t } = useTranslation('channels');
-  const problem = useWatchProblem(watch);
-  return (
-    <Notice tone="negative" title={t('watch.failed', { name: `@${watch.username}` })}>
-      {problem}
-    </Notice>
-  );
+/** With its day where that is not today. */
+function timeOf(format: Format, at: Date): string {
+  return format.date(at) === format.date(new Date()) ? format.time(at) : format.dateTime(at);
 }
 
-/** The watch that was asked for, asked about until something came of it; then the page of its channel opens. */
-function useAwaitedWatch(username: string | null): Watch | null {
+/** What is watched; asked again until something came of the awaited name, then the page of its channel opens. */
+function useWatches(awaited: string | null): readonly Watch[] {
   const navigate = useNavigate();
   const { data } = useQuery(
     PublicPagesService.method.listWatches,
     {},
-    { enabled: username !== null, refetchInterval: LOOK_EVERY_MS, staleTime: 0 },
+    { refetchInterval: awaited === null ? false : LOOK_EVERY_MS, staleTime: 0 },
   );
-  const watch = data?.watches.find((one) => one.username === username) ?? null;
-  const channelId = watch?.channelId ?? null;
+  const watches = data?.watches ?? NO_WATCHES;
+  const channelId = watches.find(({ username }) => username === awaited)?.channelId ?? null;
   useEffect(() => {
-    if (username === null || channelId === null) return;
+    if (channelId === null) return;
     void navigate({ to: '/channels/$channelId', params: { channelId } });
-  }, [username, channelId, navigate]);
-  return username === null ? null : watch;
+  }, [channelId, navigate]);
+  return watches;
 }

@@ -7,6 +7,7 @@ import {
   lonelyPoints,
   narrowestStep,
   nearestIndex,
+  placeRange,
   steppedIndex,
 } from './series-model.ts';
 
@@ -55,6 +56,11 @@ describe('the places of points', () => {
     const [low, high] = ageRange(1, 168);
     expect([low > 0.85 && low < 1, high > 168 && high < 190]).toEqual([true, true]);
     expect(ageRange(24, 24)).toEqual([12, 48]);
+  });
+
+  it('a place alone stands in the middle of its step, and several reach from the first to the last', () => {
+    expect(placeRange(86_400, 86_400, 86_400)).toEqual([43_200, 129_600]);
+    expect(placeRange(3, 9, 1)).toEqual([3, 9]);
   });
 
   it('leave out the ticks that would touch', () => {

@@ -58,6 +58,11 @@ export function ageRange(low: number, high: number): [number, number] {
   return low === high ? [low / 2, high * 2] : [low / room, high * room];
 }
 
+/** From the first place to the last; around a place alone, by half a step on each side. */
+export function placeRange(low: number, high: number, step: number): [number, number] {
+  return low === high ? [low - step / 2, high + step / 2] : [low, high];
+}
+
 /** Ages in hours that people speak of, those most spoken of first. */
 const spokenAges = [24, 168, 1, 6, 72, 720, 2160, 8760, 43_800] as const;
 

@@ -5,6 +5,7 @@ import {
   ageTicks,
   lonelyPoints,
   narrowestStep,
+  placeRange,
   type SeriesAxis,
   type SeriesLine,
   type SeriesModel,
@@ -43,7 +44,7 @@ export function seriesOptions(model: SeriesModel, setting: SeriesSetting): uPlot
   return {
     width,
     height,
-    padding: [12, 14, 0, 0],
+    padding: [12, 22, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
@@ -82,7 +83,9 @@ function hasBars(model: SeriesModel): boolean {
 
 function xRange(model: SeriesModel): Pick<uPlot.Scale, 'range'> {
   if (model.axis.kind === 'age') return { range: (_, low, high) => ageRange(low, high) };
-  return hasBars(model) ? { range: (_, low, high) => barRange(model, low, high) } : {};
+  if (hasBars(model)) return { range: (_, low, high) => barRange(model, low, high) };
+  const step = isTime(model.axis) ? dayInSeconds : 1;
+  return { range: (_, low, high) => placeRange(low, high, step) };
 }
 
 /** Half a bar more on each side, so that the first and the last are not cut in half. */

@@ -32,6 +32,8 @@ export interface Format {
   signedNumber(value: number): string;
   /** How many times the usual, 0.6 → "0.60×": always as many digits, so that a column lines up. */
   multiple(value: number): string;
+  /** An amount in the smallest unit of its currency, 1250 EUR → "€12.50"; Stars have a star. */
+  money(minor: number, currency: string): string;
   date(at: Date): string;
   dateTime(at: Date): string;
   /** The clock alone, "14:05". */

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language.ts';
 import { type DurationPart, type Format, RELATIVE_STEPS, type RelativeStep } from './format-port.ts';
+import { minorUnits, STARS } from './money.ts';
 import { uzbekWords } from './uzbek.ts';
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -90,6 +91,11 @@ function intlFormat(locale: string, timeZone: string | undefined): Format {
     signedPercent: (share) => minus(signedPercentOf(signedDigits(share)).format(share)),
     signedNumber: (value) => minus(signed.format(value)),
     multiple: (value) => `${(value < 10 ? hundredths : tenths).format(value)}×`,
+    money: (minor, currency) => {
+      if (currency === STARS) return `${minus(numberOf(1).format(minor))} ⭐`;
+      const written = new Intl.NumberFormat(locale, { style: 'currency', currency });
+      return minus(written.format(minor / minorUnits(currency)));
+    },
     date: (at) => withoutYearWord(date.format(at)),
     dateTime: (at) => withoutYearWord(dateTime.format(at)),
     time: (at) => time.format(at),

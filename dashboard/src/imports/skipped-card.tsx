@@ -1,12 +1,12 @@
 import { type Import, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { useInfiniteQuery } from '@connectrpc/connect-query';
-import { Download } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useFormat } from '../format/use-format.ts';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { DownloadLink } from '../ui/download-link.tsx';
 import { ErrorState, Loading, Skeleton } from '../ui/state.tsx';
 import { Cell, HeadCell, Table, TableHead, TableRow } from '../ui/table.tsx';
 import { isListedInPart, skippedTotal } from './import-state.ts';
@@ -32,10 +32,9 @@ export function SkippedCard({ work }: { work: Import }): ReactElement {
             <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
               {t(open ? 'skipped.hide' : 'skipped.show')}
             </Button>
-            <a href={file} download className={buttonClass('secondary', 'small')}>
-              <Download aria-hidden className="size-4" />
+            <DownloadLink href={file} size="small">
               {t('skipped.download')}
-            </a>
+            </DownloadLink>
           </div>
         )}
       </div>

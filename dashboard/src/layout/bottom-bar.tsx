@@ -11,7 +11,7 @@ export function BottomBar(): ReactElement {
       aria-label={t('nav.main')}
       className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      <ul className="mx-auto grid max-w-md grid-cols-4">
+      <ul className="mx-auto grid max-w-md grid-cols-5">
         {NAV_ITEMS.map((item) => (
           <li key={item.to}>
             <Link

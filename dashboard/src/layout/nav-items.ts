@@ -1,15 +1,16 @@
-import { ChartNoAxesCombined, type LucideIcon, RadioTower, Settings, Upload } from 'lucide-react';
+import { Bell, ChartNoAxesCombined, type LucideIcon, RadioTower, Settings, Upload } from 'lucide-react';
 
 interface NavItem {
-  readonly to: '/channels' | '/compare' | '/import' | '/settings';
+  readonly to: '/channels' | '/compare' | '/alerts' | '/import' | '/settings';
   readonly icon: LucideIcon;
-  readonly label: 'nav.channels' | 'nav.compare' | 'nav.import' | 'nav.settings';
+  readonly label: 'nav.channels' | 'nav.compare' | 'nav.alerts' | 'nav.import' | 'nav.settings';
 }
 
 /** Where one can go, in order of how often one does. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { to: '/channels', icon: RadioTower, label: 'nav.channels' },
   { to: '/compare', icon: ChartNoAxesCombined, label: 'nav.compare' },
+  { to: '/alerts', icon: Bell, label: 'nav.alerts' },
   { to: '/import', icon: Upload, label: 'nav.import' },
   { to: '/settings', icon: Settings, label: 'nav.settings' },
 ];

@@ -4,8 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { BookOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LiveState } from '../api/live/follow-live.ts';
 import { ChannelAvatar } from '../channels/channel-avatar.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { LiveMark } from './live-mark.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
@@ -13,7 +15,7 @@ const ITEM =
   'flex h-9 items-center gap-3 rounded-lg px-2.5 text-sm text-ink-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-on-accent-soft';
 
 /** Navigation beside the page, on screens wide enough. */
-export function Sidebar(): ReactElement {
+export function Sidebar({ live }: { live: LiveState }): ReactElement {
   const { t } = useTranslation();
   return (
     <aside className="fixed inset-y-0 left-0 z-20 flex w-60 flex-col gap-5 border-line border-r bg-canvas px-3 py-4 max-lg:hidden">
@@ -32,6 +34,7 @@ export function Sidebar(): ReactElement {
         <ChannelLinks />
       </nav>
       <div className="flex flex-col gap-0.5">
+        <LiveMark live={live} />
         <a href="/api/docs" className={ITEM}>
           <BookOpen aria-hidden className="size-4.5 shrink-0" strokeWidth={1.75} />
           {t('nav.apiDocs')}

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { FormError } from '../account/form-error.tsx';
 import { mayAdminister, mayEdit, useSession } from '../api/session.ts';
 import { useChannel } from '../channels/use-channel.ts';
+import { SharesCard } from '../shares/shares-card.tsx';
+import { SourcesCard } from '../sources/sources-card.tsx';
 import { Card, CardBody, CardHeader } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Loading, Skeleton } from '../ui/state.tsx';
@@ -13,7 +15,6 @@ import { isTimeZone, TimeZoneField } from '../ui/time-zone-field.tsx';
 import { ChannelFacts } from './channel-facts.tsx';
 import { DeleteChannel } from './delete-channel.tsx';
 import { DownloadChannel } from './download-channel.tsx';
-import { PublicPageCard } from './public-page-card.tsx';
 import { SaveRow } from './save-row.tsx';
 import { TagField } from './tag-field.tsx';
 
@@ -32,8 +33,9 @@ export function ChannelSettingsPage(): ReactElement {
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-4">
         {mayEdit(workspace) ? <ChannelForm key={channel.channelId} channel={channel} /> : null}
-        <PublicPageCard channel={channel} />
+        <SourcesCard channel={channel} />
         <DownloadChannel channel={channel} />
+        {mayAdminister(workspace) ? <SharesCard channel={channel} /> : null}
         {mayAdminister(workspace) ? <DeleteChannel channel={channel} /> : null}
       </div>
       <ChannelFacts channel={channel} />
@@ -42,7 +44,7 @@ export function ChannelSettingsPage(): ReactElement {
 }
 
 function ChannelForm({ channel }: { channel: Channel }): ReactElement {
-  const { t } = useTranslation(['settings', 'errors', 'account']);
+  const { t } = useTranslation(['settings', 'reasons', 'account']);
   const client = useQueryClient();
   const [title, setTitle] = useState(channel.title);
   const [timeZone, setTimeZone] = useState(channel.timeZone);
@@ -82,7 +84,7 @@ function ChannelForm({ channel }: { channel: Channel }): ReactElement {
             hint={t('channel.zoneHint')}
             value={timeZone}
             onChange={setTimeZone}
-            error={zoneWrong ? t('errors:reason.TIME_ZONE_UNKNOWN') : null}
+            error={zoneWrong ? t('reasons:TIME_ZONE_UNKNOWN') : null}
           />
           <TagField tags={tags} onChange={setTags} />
           <SaveRow dirty={dirty && !zoneWrong} saving={update.isPending} saved={update.isSuccess} />

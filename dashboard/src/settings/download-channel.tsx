@@ -1,10 +1,9 @@
 import type { Channel } from '@analyticbot/contracts/channels/v1/channel';
-import { Download } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
-import { buttonClass } from '../ui/button.tsx';
 import { Card, CardBody, CardHeader } from '../ui/card.tsx';
+import { DownloadLink } from '../ui/download-link.tsx';
 
 const FORMATS = ['jsonl', 'csv'] as const;
 
@@ -19,15 +18,12 @@ export function DownloadChannel({ channel }: { channel: Channel }): ReactElement
         <p className="text-ink-muted text-sm">{t('export.text')}</p>
         <div className="mt-4 flex flex-wrap gap-2">
           {FORMATS.map((format) => (
-            <a
+            <DownloadLink
               key={format}
               href={`/api/channels/${channel.channelId}/export?format=${format}&workspace=${workspace.workspaceId}`}
-              download
-              className={buttonClass()}
             >
-              <Download aria-hidden className="size-4" />
               {t(`export.${format}`)}
-            </a>
+            </DownloadLink>
           ))}
         </div>
       </CardBody>

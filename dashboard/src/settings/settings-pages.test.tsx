@@ -1,4 +1,3 @@
-import { WatchState } from '@analyticbot/contracts/telegram/v1/public_pages';
 import { Role } from '@analyticbot/contracts/users/v1/users';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -17,6 +16,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 /** The card under a heading. */
@@ -26,35 +26,6 @@ async function card(heading: string): Promise<HTMLElement> {
   if (found === null) throw new Error(`"${heading}" stands in no card.`);
   return found;
 }
-
-describe('the public page of a channel', () => {
-  test('is looked at or not, as one wishes, and tells how that goes', async () => {
-    server.channels = [{ channelId: 4, title: 'Tashkent Times', username: 'tashkenttimes', timeZone: 'UTC' }];
-    await openPage(server, '/channels/4/settings');
-    const page = within(await card('Public page'));
-    await userEvent.click(page.getByRole('button', { name: 'Look at it' }));
-    expect(await page.findByText(/is looked at: every few minutes/)).toBeTruthy();
-    await userEvent.click(page.getByRole('button', { name: 'Stop looking' }));
-    expect(await page.findByText(/is not looked at/)).toBeTruthy();
-    expect(server.watches).toEqual([]);
-  });
-
-  test('says why it could not be read', async () => {
-    server.channels = [{ channelId: 4, title: 'Tashkent Times', username: 'tashkenttimes', timeZone: 'UTC' }];
-    server.watches = [
-      {
-        username: 'tashkenttimes',
-        channelId: 4,
-        state: WatchState.FAILING,
-        problem: { reason: 'slow_down', message: '' },
-      },
-    ];
-    await openPage(server, '/channels/4/settings');
-    expect(
-      await screen.findByText('t.me asks to be left alone for a while. The next look waits for as long.'),
-    ).toBeTruthy();
-  });
-});
 
 describe('settings of the person', () => {
   test('the name is saved once it differs', async () => {
@@ -182,6 +153,48 @@ describe('settings of a channel', () => {
     ]);
   });
 
+  test('a download begins once the server said that it would', async () => {
+    const asked = vi.fn(async () => new Response(null, { status: 200 }));
+    vi.stubGlobal('fetch', asked);
+    const begun: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      begun.push(this.getAttribute('href') ?? '');
+    });
+    await openPage(server, '/channels/4/settings');
+    await userEvent.click(within(await card('Download everything')).getByText(/^Tables/));
+    const href = '/api/channels/4/export?format=csv&workspace=1';
+    await waitFor(() => expect(begun).toEqual([href]));
+    expect(asked).toHaveBeenCalledWith(href, { method: 'HEAD' });
+  });
+
+  test.each([
+    [429, 'TOO_MANY_DOWNLOADS', 'You have as many downloads under way as one person may. Wait until one has'],
+    [429, 'PERSON_TOO_FAST', 'You ask for more than the server does for one person. Wait 7 seconds'],
+    [503, 'SERVER_BUSY', 'The server is very busy.'],
+    [404, null, 'It may have been deleted'],
+  ])('a download that the server answers with %i %s says why', async (status, reason, words) => {
+    const headers: HeadersInit = reason === null ? {} : { 'x-error-reason': reason, 'retry-after': '7' };
+    vi.stubGlobal('fetch', async () => new Response(null, { status, headers }));
+    await openPage(server, '/channels/4/settings');
+    const downloads = within(await card('Download everything'));
+    await userEvent.click(downloads.getByText(/^Tables/));
+    expect((await downloads.findByRole('alert')).textContent).toContain(words);
+  });
+
+  test('a download is asked for once, and shows that it is', async () => {
+    const answers: ((answer: Response) => void)[] = [];
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => answers.push(resolve)));
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    await openPage(server, '/channels/4/settings');
+    const link = within(await card('Download everything')).getByRole('link', { name: /^Tables/ });
+    await userEvent.click(link);
+    await waitFor(() => expect(link.getAttribute('aria-disabled')).toBe('true'));
+    await userEvent.click(link);
+    expect(answers).toHaveLength(1);
+    answers[0]?.(new Response(null, { status: 200 }));
+    await waitFor(() => expect(link.getAttribute('aria-disabled')).toBe('false'));
+  });
+
   test('a viewer finds neither form nor deletion, and may download', async () => {
     server.workspaces = server.workspaces.map((workspace) => ({ ...workspace, role: Role.VIEWER }));
     await openPage(server, '/channels/4/settings');
@@ -189,5 +202,34 @@ describe('settings of a channel', () => {
     expect(screen.queryByLabelText('Title')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Delete this channel' })).toBeNull();
     await card('Download everything');
+  });
+});
+
+describe('the time zone of new channels', () => {
+  test('is the one of the first browser that runs the workspace, and no other after it', async () => {
+    server.zone = null;
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    await openPage(server, '/settings');
+    await waitFor(() => expect(server.zone).toBe(own));
+    const form = within(await card('Time zone of new channels'));
+    const field = form.getByLabelText('Time zone');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'Asia/Tashkent');
+    await userEvent.click(form.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(server.zone).toBe('Asia/Tashkent'));
+    cleanup();
+    await openPage(server, '/settings');
+    await card('Time zone of new channels');
+    expect(server.zone).toBe('Asia/Tashkent');
+  });
+
+  test('is not taken from the browser of somebody who may not change it', async () => {
+    server.zone = null;
+    server.workspaces = server.workspaces.map((workspace) => ({ ...workspace, role: Role.EDITOR }));
+    await openPage(server, '/settings');
+    await card('Workspace');
+    expect(screen.queryByRole('heading', { name: 'Time zone of new channels' })).toBeNull();
+    expect(server.zone).toBeNull();
+    expect(server.calls.some((call) => call.startsWith('ChooseWorkspaceZone'))).toBe(false);
   });
 });

@@ -6,11 +6,28 @@ import {
   type InspectUploadResponseSchema,
   type StartImportRequest,
 } from '@analyticbot/contracts/channels/v1/import';
+import {
+  type GetSharedChannelResponseSchema,
+  type ShareSchema,
+  SharesService,
+} from '@analyticbot/contracts/channels/v1/share';
+import { AccountsService } from '@analyticbot/contracts/telegram/v1/accounts';
+import { type BotSchema, BotsService } from '@analyticbot/contracts/telegram/v1/bots';
 import { PublicPagesService, type WatchSchema } from '@analyticbot/contracts/telegram/v1/public_pages';
+import {
+  type TelegramLinkSchema,
+  TelegramLinksService,
+} from '@analyticbot/contracts/users/v1/telegram_links';
 import { Role, UsersService } from '@analyticbot/contracts/users/v1/users';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, ConnectError, createRouterTransport } from '@connectrpc/connect';
 import type { Wire } from '../api/wire.ts';
+import { accountsService, createFakeAccounts, type FakeAccounts } from './fake-accounts.ts';
+import {
+  createFakeNotifications,
+  type FakeNotifications,
+  notificationsServices,
+} from './fake-notifications.ts';
 
 /** What the server of a test knows. Changed by calls, and by the test itself while the page is open. */
 export interface FakeServer {
@@ -24,6 +41,17 @@ export interface FakeServer {
   imported: MessageInitShape<typeof ImportSchema>;
   imports: MessageInitShape<typeof ImportSchema>[];
   watches: MessageInitShape<typeof WatchSchema>[];
+  /** Of channels that are new; null where nobody chose one. */
+  zone: string | null;
+  shares: MessageInitShape<typeof ShareSchema>[];
+  /** With what a page is refused, whatever its token. */
+  shareRefusal: ConnectError | null;
+  /** By token. */
+  readonly shared: Map<string, MessageInitShape<typeof GetSharedChannelResponseSchema>>;
+  bots: MessageInitShape<typeof BotSchema>[];
+  telegramLinks: MessageInitShape<typeof TelegramLinkSchema>[];
+  accounts: FakeAccounts;
+  readonly notifications: FakeNotifications;
   user: { userId: string; name: string; email: string; locale: string };
   workspaces: { workspaceId: number; name: string; role: Role; simulated: boolean }[];
   /** Each call as "Method workspace", in order. */
@@ -48,6 +76,14 @@ export function createFakeServer(): FakeServer {
     imported: { importId: 'i1' },
     imports: [],
     watches: [],
+    zone: 'UTC',
+    shares: [],
+    shared: new Map(),
+    shareRefusal: null,
+    bots: [],
+    telegramLinks: [],
+    accounts: createFakeAccounts(),
+    notifications: createFakeNotifications(),
     user: { userId: 'u', name: 'Aziza', email: 'aziza@example.org', locale: '' },
     workspaces: [OWN, DEMO],
     calls: [],
@@ -65,7 +101,9 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
   };
   const me = () => ({ user: server.user, workspaces: server.workspaces });
   return createRouterTransport(
-    ({ service }) => {
+    (router) => {
+      const { service } = router;
+      notificationsServices(server.notifications)(router);
       service(UsersService, {
         getSetupState: () => ({ needsOwner: server.needsOwner }),
         getMe: () => {
@@ -139,6 +177,11 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
           );
           return {};
         },
+        getWorkspaceZone: () => ({ timeZone: server.zone ?? 'UTC', chosen: server.zone !== null }),
+        chooseWorkspaceZone: ({ timeZone, unlessChosen }) => {
+          if (!unlessChosen || server.zone === null) server.zone = timeZone;
+          return { timeZone: server.zone ?? '' };
+        },
         recomputeChannel: ({ channelId }) => {
           const channel = server.channels.find((candidate) => candidate.channelId === channelId);
           Object.assign(channel ?? {}, { computing: true, computingGivenUp: false });
@@ -162,6 +205,59 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
           return {};
         },
         listWatches: () => ({ watches: server.watches }),
+      });
+      service(BotsService, {
+        connectBot: ({ token }) => {
+          if (!token.includes(':'))
+            throw new ConnectError('This is not the token of a bot.', Code.InvalidArgument);
+          const bot = { botId: 7n, username: 'analyst_bot', title: 'Analyst' };
+          server.bots = [...server.bots, bot];
+          return { bot };
+        },
+        listBots: () => ({ bots: server.bots }),
+        disconnectBot: ({ botId }) => {
+          server.bots = server.bots.filter((bot) => bot.botId !== botId);
+          return {};
+        },
+        retryUpdates: () => {
+          server.bots = server.bots.map((bot) => ({ ...bot, updatesGivenUp: 0 }));
+          return { updates: 2 };
+        },
+      });
+      service(TelegramLinksService, {
+        createLinkCode: () => ({ code: 'Qx7' }),
+        listLinks: () => ({ links: server.telegramLinks }),
+        unlink: ({ telegramUserId }) => {
+          server.telegramLinks = server.telegramLinks.filter(
+            (link) => link.telegramUserId !== telegramUserId,
+          );
+          return {};
+        },
+      });
+      service(AccountsService, accountsService(server.accounts));
+      service(SharesService, {
+        listShares: () => ({ shares: server.shares }),
+        createShare: ({ channelId, parts, windowDays, expiresAt }) => {
+          const share = {
+            shareId: server.shares.length + 1,
+            channelId,
+            parts,
+            windowDays,
+            ...(expiresAt && { expiresAt }),
+          };
+          server.shares = [share, ...server.shares];
+          return { share, token: 'secret-token' };
+        },
+        revokeShare: ({ shareId }) => {
+          server.shares = server.shares.filter((share) => share.shareId !== shareId);
+          return {};
+        },
+        getSharedChannel: ({ token }) => {
+          if (server.shareRefusal !== null) throw server.shareRefusal;
+          const shared = server.shared.get(token);
+          if (shared === undefined) throw new ConnectError('gone', Code.NotFound);
+          return shared;
+        },
       });
       service(ImportsService, {
         inspectUpload: () => server.inspected,

@@ -25,16 +25,16 @@ export async function openPage(
   return pages;
 }
 
-/** What the test's document lacks: the live stream, media queries, scrolling. */
+/** What the test's document lacks: the live connection, media queries, scrolling. */
 function standInForBrowser(): void {
-  class SilentEventSource extends EventTarget {
+  class SilentWebSocket extends EventTarget {
     static readonly OPEN = 1;
-    readonly readyState = 1;
+    readonly readyState = 0;
     close(): void {
       // Nothing was opened.
     }
   }
-  vi.stubGlobal('EventSource', SilentEventSource);
+  vi.stubGlobal('WebSocket', SilentWebSocket);
   vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
   vi.stubGlobal(

@@ -12,20 +12,28 @@ function readChoice(): ThemeChoice {
   return THEME_CHOICES.find((choice) => choice === value) ?? 'system';
 }
 
-/** Shows the page as chosen; the same rule as public/theme.js, which runs before the first paint. */
+/**
+ * Shows the page as chosen; the same rule as public/theme.js, which runs before the first paint. Inside Telegram it looks as
+ * Telegram does, whatever the system or an earlier choice says.
+ */
 function applyTheme(): void {
+  if (document.documentElement.dataset.themeOf === 'telegram') return;
   const choice = readChoice();
-  const dark =
+  const wanted =
     choice === 'dark' || (choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  // Paper is white: nobody wants its ink spent on a dark page.
+  const dark = wanted && !matchMedia('print').matches;
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   dispatchEvent(new Event(CHANGED));
 }
 
-/** Follows the system when it turns dark or light, on every page; ends what it began when called back. */
+/** Follows the system when it turns dark or light, or prints, on every page; ends what it began when called back. */
 export function followSystemTheme(): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', applyTheme);
-  return () => system.removeEventListener('change', applyTheme);
+  const followed = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
+  for (const one of followed) one.addEventListener('change', applyTheme);
+  return () => {
+    for (const one of followed) one.removeEventListener('change', applyTheme);
+  };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -9,6 +9,7 @@ import {
   comparedAge,
   formatExact,
   type MetricKind,
+  marginText,
   metricNumber,
   REASON_KEYS,
   SOURCE_KEYS,
@@ -74,7 +75,10 @@ function MetricDetails({
       {value === null ? (
         <p>{t(REASON_KEYS[unknownReason(metric)])}</p>
       ) : (
-        <p className="tabular font-semibold text-base">{formatExact(value, kind, format)}</p>
+        <p className="tabular font-semibold text-base">
+          {formatExact(value, kind, format)}
+          {marginText(metric, kind, format, 'full')}
+        </p>
       )}
       {change?.previous === undefined ? null : (
         <p className="text-ink-muted">

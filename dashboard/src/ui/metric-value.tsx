@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import { ChangingText } from './changing-text.tsx';
 import { classNames } from './class-names.ts';
 import { MetricChange } from './metric-change.tsx';
 import { MetricDetailsButton, type MetricFacts } from './metric-details.tsx';
-import { formatMetric, metricNumber } from './metric-words.ts';
+import { formatMetric, marginText, metricNumber } from './metric-words.ts';
 
 type FigureSize = 'small' | 'medium' | 'large';
 
@@ -28,14 +29,13 @@ export function MetricFigure({
       {t('unknown')}
     </span>
   ) : (
-    <span
+    <ChangingText
+      text={`${formatMetric(value, kind, format)}${marginText(metric, kind, format, 'short')}`}
       className={classNames(
         'tabular whitespace-nowrap font-semibold leading-tight tracking-tight',
         SIZES[size],
       )}
-    >
-      {formatMetric(value, kind, format)}
-    </span>
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import {
   formatExact,
   formatMetric,
   MISSING_KEYS,
+  marginText,
   metricNumber,
   REASON_KEYS,
   SOURCE_KEYS,
@@ -33,6 +34,17 @@ test.each([
 
 test('the details show a count in full', () => {
   expect(formatExact(48210, 'count', format)).toBe('48,210');
+});
+
+test.each([
+  ['a count that is shortened', 'count', 12_300, 100, 'short', ''],
+  ['the same in full', 'count', 12_300, 100, 'full', ' ± 100'],
+  ['a small count', 'count', 1230, 10, 'short', ' ± 10'],
+  ['a growth', 'delta', 650, 100, 'short', ' ± 100'],
+  ['an exact count', 'count', 1234, 0, 'full', ''],
+] as const)('the rounding of %s', (_, kind, value, margin, length, expected) => {
+  const metric = create(MetricSchema, { outcome: { case: 'value', value }, margin });
+  expect(marginText(metric, kind, format, length)).toBe(expected);
 });
 
 describe('unknown is never zero', () => {

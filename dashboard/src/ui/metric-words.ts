@@ -26,6 +26,22 @@ export function formatExact(value: number, kind: MetricKind, format: Format): st
   return kind === 'count' ? format.number(value, 1) : formatMetric(value, kind, format);
 }
 
+/**
+ * How far its rounding leaves a number open, to stand behind it: " ± 100"; empty where it is exact, and where it is
+ * shortened anyway ("12.3K" says it already).
+ */
+export function marginText(
+  metric: Metric | undefined,
+  kind: MetricKind,
+  format: Format,
+  length: 'short' | 'full',
+): string {
+  const margin = metric?.margin ?? 0;
+  if (margin === 0 || (kind !== 'count' && kind !== 'delta')) return '';
+  const isShortened = kind === 'count' && length === 'short' && Math.abs(metricNumber(metric) ?? 0) >= 10_000;
+  return isShortened ? '' : ` ± ${format.number(margin)}`;
+}
+
 /** The value of a metric, or null where it is unknown or was not sent. */
 export function metricNumber(metric: Metric | undefined): number | null {
   return metric?.outcome.case === 'value' ? metric.outcome.value : null;
@@ -53,6 +69,15 @@ export const REASON_KEYS = {
   [UnknownReason.TOO_FEW_POSTS]: 'reason.tooFewPosts',
   [UnknownReason.DIVISION_BY_ZERO]: 'reason.divisionByZero',
   [UnknownReason.STILL_COMPUTING]: 'reason.stillComputing',
+  [UnknownReason.TOO_FEW_MEMBER_EVENTS]: 'reason.tooFewMemberEvents',
+  [UnknownReason.NO_OTHER_CHANNELS]: 'reason.noOtherChannels',
+  [UnknownReason.NO_BOOST_EVENTS]: 'reason.noBoostEvents',
+  [UnknownReason.NATIVE_STATISTICS_REFUSED]: 'reason.nativeStatisticsRefused',
+  [UnknownReason.NO_NATIVE_STATISTICS]: 'reason.noNativeStatistics',
+  [UnknownReason.ROUNDED]: 'reason.rounded',
+  [UnknownReason.NOT_LONG_ENOUGH]: 'reason.notLongEnough',
+  [UnknownReason.NOBODY_CAME]: 'reason.nobodyCame',
+  [UnknownReason.NOBODY_STAYED]: 'reason.nobodyStayed',
 } as const;
 
 /** Dictionary keys of the sources, in the namespace `metric`. */

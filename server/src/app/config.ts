@@ -11,6 +11,9 @@ export interface Config {
   /** Null means `http://localhost:` and the port that was taken. */
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
+  readonly liveConnectionsPerPerson: number;
+  readonly requestsPerSecond: number;
+  readonly downloadsPerPerson: number;
   /** Absolute. */
   readonly dataFolder: string;
   /** Null means the embedded server. */
@@ -19,9 +22,12 @@ export interface Config {
   readonly usersConnections: number;
   readonly channelsConnections: number;
   readonly telegramConnections: number;
+  readonly notificationsConnections: number;
+  readonly contentConnections: number;
   /** 0 keeps no answers. */
   readonly readCacheEntries: number;
   readonly maxUploadBytes: number;
+  readonly measurementRetentionMonths: number;
   readonly logLevel: LogLevel;
   readonly operationsHost: string;
   readonly operationsPort: number | null;
@@ -31,7 +37,23 @@ export interface Config {
   readonly usersAddress: string;
   readonly channelsAddress: string;
   readonly telegramAddress: string;
+  readonly notificationsAddress: string;
+  readonly contentAddress: string;
   readonly telegramPagesUrl: string;
+  readonly telegramApiUrl: string;
+  readonly telegramBotToken: string | null;
+  /** Whether Telegram calls us with updates, or we ask for them. */
+  readonly telegramWebhooks: boolean;
+  readonly webhookPrivateAddresses: 'allow' | 'refuse';
+  /** Both null where no mail is sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  readonly telegramApiId: number | null;
+  readonly telegramApiHash: string | null;
+  readonly telegramMtprotoServer: string | null;
+  readonly telegramMtprotoKey: string | null;
+  readonly telegramPageLooksPerDay: number;
+  readonly telegramAccountCallsPerDay: number;
   readonly stopGraceMs: number;
 }
 
@@ -68,19 +90,29 @@ export function readConfig(environment: Environment): ReadConfig {
     return setting.fallback;
   };
   const folder = read(settings.dataDir);
+  const host = read(settings.host);
+  const httpPort = read(settings.httpPort);
+  const publicUrl = read(settings.publicUrl);
+  const telegramUpdates = read(settings.telegramUpdates);
   const config: Config = {
-    host: read(settings.host),
-    httpPort: read(settings.httpPort),
-    publicUrl: read(settings.publicUrl),
+    host,
+    httpPort,
+    publicUrl,
     trustedProxies: read(settings.trustedProxies),
+    liveConnectionsPerPerson: read(settings.liveConnectionsPerPerson),
+    requestsPerSecond: read(settings.requestsPerSecond),
+    downloadsPerPerson: read(settings.downloadsPerPerson),
     dataFolder: folder === null ? join(programFolder, 'data') : resolve(folder),
     databaseUrl: read(settings.databaseUrl),
     databaseDirectUrl: read(settings.databaseDirectUrl),
     usersConnections: read(settings.usersConnections),
     channelsConnections: read(settings.channelsConnections),
     telegramConnections: read(settings.telegramConnections),
+    notificationsConnections: read(settings.notificationsConnections),
+    contentConnections: read(settings.contentConnections),
     readCacheEntries: read(settings.readCacheEntries),
     maxUploadBytes: read(settings.maxUploadMegabytes) * 1024 * 1024,
+    measurementRetentionMonths: read(settings.measurementRetentionMonths),
     logLevel: read(settings.logLevel),
     operationsHost: read(settings.operationsHost),
     operationsPort: read(settings.operationsPort),
@@ -90,15 +122,47 @@ export function readConfig(environment: Environment): ReadConfig {
     usersAddress: read(settings.usersAddress),
     channelsAddress: read(settings.channelsAddress),
     telegramAddress: read(settings.telegramAddress),
+    notificationsAddress: read(settings.notificationsAddress),
+    contentAddress: read(settings.contentAddress),
     telegramPagesUrl: read(settings.telegramPagesUrl).replace(/\/$/, ''),
+    telegramApiUrl: read(settings.telegramApiUrl).replace(/\/$/, ''),
+    telegramBotToken: read(settings.telegramBotToken),
+    telegramWebhooks:
+      telegramUpdates === 'webhook' ||
+      (telegramUpdates === 'auto' && publicUrl !== null && publicUrl.startsWith('https:')),
+    webhookPrivateAddresses: read(settings.webhookPrivateAddresses),
+    smtpUrl: read(settings.smtpUrl),
+    mailFrom: read(settings.mailFrom),
+    telegramApiId: read(settings.telegramApiId),
+    telegramApiHash: read(settings.telegramApiHash),
+    telegramMtprotoServer: read(settings.telegramMtprotoServer),
+    telegramMtprotoKey: read(settings.telegramMtprotoKey),
+    telegramPageLooksPerDay: read(settings.telegramPageLooksPerDay),
+    telegramAccountCallsPerDay: read(settings.telegramAccountCallsPerDay),
     stopGraceMs: read(settings.stopGraceSeconds) * 1000,
   };
   const given = (name: string): boolean => (environment[name] ?? '') !== '';
   if (given('DATABASE_DIRECT_URL') && !given('DATABASE_URL')) {
     problems.push({ setting: 'DATABASE_DIRECT_URL', problem: 'means nothing without DATABASE_URL' });
   }
+  if (telegramUpdates === 'webhook' && publicUrl === null) {
+    problems.push({ setting: 'TELEGRAM_UPDATES', problem: 'cannot be webhook without PUBLIC_URL' });
+  }
+  for (const [one, other] of BELONG_TOGETHER) {
+    if (given(one) && !given(other))
+      problems.push({ setting: one, problem: `means nothing without ${other}` });
+  }
   return { config, problems };
 }
+
+const BELONG_TOGETHER = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ['TELEGRAM_API_ID', 'TELEGRAM_API_HASH'],
+  ['TELEGRAM_API_HASH', 'TELEGRAM_API_ID'],
+  ['TELEGRAM_MTPROTO_SERVER', 'TELEGRAM_MTPROTO_KEY'],
+  ['TELEGRAM_MTPROTO_KEY', 'TELEGRAM_MTPROTO_SERVER'],
+] as const;
 
 /** The configuration cannot be used. All problems at once, so that they are mended at once. */
 export class ConfigInvalid extends Error {

@@ -12,12 +12,21 @@ const OWNER_CONNECTIONS = 2;
 
 /** The most connections that one process of `all` opens, by database role. */
 export function connectionBudget(
-  config: Pick<Config, 'usersConnections' | 'channelsConnections' | 'telegramConnections'>,
+  config: Pick<
+    Config,
+    | 'usersConnections'
+    | 'channelsConnections'
+    | 'telegramConnections'
+    | 'notificationsConnections'
+    | 'contentConnections'
+  >,
 ): BudgetLine[] {
   return [
     { role: 'analyticbot_users', connections: config.usersConnections },
     { role: 'analyticbot_channels', connections: config.channelsConnections },
     { role: 'analyticbot_telegram', connections: config.telegramConnections },
+    { role: 'analyticbot_notifications', connections: config.notificationsConnections },
+    { role: 'analyticbot_content', connections: config.contentConnections },
     { role: 'analyticbot_relay', connections: RELAY_CONNECTIONS },
     { role: 'owner', connections: OWNER_CONNECTIONS },
   ];

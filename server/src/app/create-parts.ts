@@ -1,18 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { AudienceService } from '@analyticbot/contracts/channels/v1/audience';
+import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { IngestService } from '@analyticbot/contracts/channels/v1/ingest';
+import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { BotChatsService } from '@analyticbot/contracts/telegram/v1/bots';
+import { MessagesService } from '@analyticbot/contracts/telegram/v1/messages';
+import { createBot } from '../bot/index.ts';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
 import { type Cache, createLayeredCache, createMemoryCache, createNoCache } from '../platform/cache/index.ts';
+import { systemPause } from '../platform/clock/index.ts';
 import { createPostgresJobs } from '../platform/jobs/index.ts';
 import type { ServiceModule } from '../platform/modules/index.ts';
 import { callOptionsFor, createServiceClient, type TransportOf } from '../platform/rpc/index.ts';
 import { telemetryOf } from '../platform/telemetry/index.ts';
 import { type ChannelsModule, type ChannelsTables, createChannels } from '../services/channels/index.ts';
+import { type ContentTables, createContent } from '../services/content/index.ts';
+import {
+  createMailer,
+  createNotifications,
+  type NotificationsTables,
+} from '../services/notifications/index.ts';
 import { createTelegram, type TelegramTables } from '../services/telegram/index.ts';
 import { createUsers, type UsersModule, type UsersTables } from '../services/users/index.ts';
 import { programFolder } from './config.ts';
 import { RELAY_CONNECTIONS } from './connection-budget.ts';
+import { mtprotoReach } from './mtproto-reach.ts';
 import type { Foundation } from './open-foundation.ts';
 import { runsHere } from './roles.ts';
 import { createFollowerModule, createRelayModule, type EventListener } from './start-relays.ts';
@@ -43,7 +58,7 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
     modules.push(users);
     schemas.push('users');
   }
-  const channels = runsHere(role, 'channels') ? createChannelsPart(foundation) : null;
+  const channels = runsHere(role, 'channels') ? createChannelsPart(foundation, options) : null;
   if (channels !== null) {
     modules.push(channels);
     schemas.push('channels');
@@ -52,7 +67,16 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
     modules.push(createTelegramPart(foundation, options));
     schemas.push('telegram');
   }
+  if (runsHere(role, 'notifications')) {
+    modules.push(createNotificationsPart(foundation, options));
+    schemas.push('notifications');
+  }
+  if (runsHere(role, 'content')) {
+    modules.push(createContentPart(foundation));
+    schemas.push('content');
+  }
   const gateway = runsHere(role, 'gateway') && options.serve ? createEdge(foundation, options) : null;
+  if (runsHere(role, 'bot')) modules.push(createBotPart(foundation, options));
   const listeners = [gateway, channels].filter((listener) => listener !== null);
   if (schemas.length > 0) modules.push(...createRelays(foundation, schemas, listeners));
   if (role !== 'all') listenOnBus(bus, listeners);
@@ -67,8 +91,8 @@ function createUsersPart(foundation: Foundation): UsersModule {
   return createUsers({ database, clock, secret });
 }
 
-function createChannelsPart(foundation: Foundation): ChannelsModule {
-  const { config, clock, bus, telemetry } = foundation;
+function createChannelsPart(foundation: Foundation, { transportOf }: PartsOptions): ChannelsModule {
+  const { config, clock, bus, telemetry, identityTokens } = foundation;
   const database = foundation.openDatabase<ChannelsTables>(
     'channels',
     'channels',
@@ -89,16 +113,20 @@ function createChannelsPart(foundation: Foundation): ChannelsModule {
       logger.warn({ error }, 'the shared cache met a problem and is done without'),
     ),
     metrics,
+    botChats: createServiceClient(BotChatsService, transportOf),
+    callOptionsFor: callOptionsFor(identityTokens),
     uploadFolder: join(config.dataFolder, 'uploads'),
     maxUploadBytes: config.maxUploadBytes,
+    retentionMonths: config.measurementRetentionMonths,
   });
 }
 
 function createTelegramPart(foundation: Foundation, { transportOf, serve }: PartsOptions): ServiceModule {
-  const { config, clock, bus, telemetry, identityTokens } = foundation;
+  const { config, clock, bus, telemetry, identityTokens, sealer } = foundation;
   return createTelegram({
     database: foundation.openDatabase<TelegramTables>('telegram', 'telegram', config.telegramConnections),
     clock,
+    pause: systemPause,
     bus,
     telemetry: telemetryOf(telemetry, 'telegram'),
     ingest: createServiceClient(IngestService, transportOf),
@@ -107,8 +135,56 @@ function createTelegramPart(foundation: Foundation, { transportOf, serve }: Part
     // A command uses the services for a moment; what happens by itself is for who serves.
     looks: serve,
     pageGapMs: PAGE_GAP_MS,
+    sealer,
+    mtproto: mtprotoReach(config),
+    botApiUrl: config.telegramApiUrl,
+    sharedBotToken: config.telegramBotToken,
+    updatesBy:
+      config.telegramWebhooks && config.publicUrl !== null
+        ? { kind: 'webhook', publicUrl: config.publicUrl }
+        : { kind: 'polling' },
+    pageLooksPerDay: config.telegramPageLooksPerDay,
+    accountCallsPerDay: config.telegramAccountCallsPerDay,
   });
 }
+
+function createNotificationsPart(
+  foundation: Foundation,
+  { transportOf, serve }: PartsOptions,
+): ServiceModule {
+  const { config, clock, bus, telemetry, identityTokens, sealer } = foundation;
+  return createNotifications({
+    database: foundation.openDatabase<NotificationsTables>(
+      'notifications',
+      'notifications',
+      config.notificationsConnections,
+    ),
+    clock,
+    bus,
+    sealer,
+    telemetry: telemetryOf(telemetry, 'notifications'),
+    messages: createServiceClient(MessagesService, transportOf),
+    channels: createServiceClient(ChannelsService, transportOf),
+    metrics: createServiceClient(MetricsService, transportOf),
+    audience: createServiceClient(AudienceService, transportOf),
+    posts: createServiceClient(PostsService, transportOf),
+    callOptionsFor: callOptionsFor(identityTokens),
+    mailer:
+      config.smtpUrl === null || config.mailFrom === null
+        ? null
+        : createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom }),
+    privateAddresses: config.webhookPrivateAddresses === 'allow',
+    sends: serve,
+  });
+}
+
+function createContentPart({ config, clock, bus, openDatabase }: Foundation): ServiceModule {
+  const database = openDatabase<ContentTables>('content', 'content', config.contentConnections);
+  return createContent({ database, clock, bus });
+}
+
+/** For a piece of a quarter of a megabyte: two kilobytes a second are taken at least. */
+const DOWNLOAD_PATIENCE_MS = 120_000;
 
 /** From one public page to the next: what a person who leafs through would take. */
 const PAGE_GAP_MS = 1_000;
@@ -147,6 +223,21 @@ function listenOnBus(bus: Bus, listeners: readonly EventListener[]): void {
   }
 }
 
+function createBotPart(foundation: Foundation, { transportOf, serve }: PartsOptions): ServiceModule {
+  const { config, clock, bus, secret, telemetry, identityTokens } = foundation;
+  return createBot({
+    secret,
+    bus,
+    clock,
+    pause: systemPause,
+    looks: serve,
+    telemetry: telemetryOf(telemetry, 'bot'),
+    transportOf,
+    callOptionsFor: callOptionsFor(identityTokens),
+    publicUrl: config.publicUrl,
+  });
+}
+
 function createEdge(foundation: Foundation, { transportOf }: PartsOptions): Gateway {
   const { config, clock, identityTokens, telemetry, health } = foundation;
   return createGateway({
@@ -160,6 +251,10 @@ function createEdge(foundation: Foundation, { transportOf }: PartsOptions): Gate
       port: config.httpPort,
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
+      liveConnectionsPerPerson: config.liveConnectionsPerPerson,
+      requestsPerSecond: config.requestsPerSecond,
+      downloadsPerPerson: config.downloadsPerPerson,
+      downloadPatienceMs: DOWNLOAD_PATIENCE_MS,
       dashboardFolder: join(programFolder, 'dashboard', 'dist'),
     },
   });

@@ -1,6 +1,8 @@
 import type { ServiceSchema } from '../platform/database/index.ts';
 import type { NamedCatalogue } from '../platform/errors/index.ts';
 import { channelsDefinition } from '../services/channels/index.ts';
+import { contentDefinition } from '../services/content/index.ts';
+import { notificationsDefinition } from '../services/notifications/index.ts';
 import { telegramDefinition } from '../services/telegram/index.ts';
 import { usersDefinition } from '../services/users/index.ts';
 
@@ -9,6 +11,8 @@ export const serviceDefinitions: readonly (ServiceSchema & NamedCatalogue)[] = [
   usersDefinition,
   channelsDefinition,
   telegramDefinition,
+  notificationsDefinition,
+  contentDefinition,
 ];
 
 /** Services that keep jobs. */

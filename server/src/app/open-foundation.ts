@@ -5,11 +5,12 @@ import { type Clock, systemClock } from '../platform/clock/index.ts';
 import { type Database, type DatabaseReach, openDatabase, serviceUrl } from '../platform/database/index.ts';
 import { createHealth, type Health } from '../platform/http/index.ts';
 import { createIdentityTokens, type IdentityTokens } from '../platform/rpc/index.ts';
+import { createSealer, type Sealer } from '../platform/sealing/index.ts';
 import type { Telemetry } from '../platform/telemetry/index.ts';
 import type { Config } from './config.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { internalSecretOf, openReach } from './open-reach.ts';
-import type { Role } from './roles.ts';
+import { isEdge, type Role } from './roles.ts';
 
 /** What every part of this process stands on. */
 export interface Foundation {
@@ -22,6 +23,8 @@ export interface Foundation {
   /** Behind the cache of this process; null where it is the only one. */
   readonly sharedCache: SecondLevelCache | null;
   readonly secret: string;
+  /** For secrets of others that are kept in the database. */
+  readonly sealer: Sealer;
   readonly identityTokens: IdentityTokens;
   /** A pool as that service's role; closed with the foundation, and part of the readiness of this process. */
   openDatabase<Tables>(service: string, schema: string, maxConnections: number): Database<Tables>;
@@ -53,8 +56,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     throw error;
   };
   const health = createHealth();
-  const reach =
-    role === 'gateway' ? null : await openMigrated(options, secret, closers).catch(closeAndRethrow);
+  const reach = isEdge(role) ? null : await openMigrated(options, secret, closers).catch(closeAndRethrow);
   return {
     config,
     role,
@@ -64,6 +66,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     bus: options.bus ?? createOwnBus(telemetry),
     sharedCache: options.sharedCache,
     secret,
+    sealer: createSealer(secret),
     identityTokens: createIdentityTokens({ secret, now: Date.now }),
     openDatabase<Tables>(service: string, schema: string, maxConnections: number) {
       if (reach === null) throw new Error(`the role ${role} has no database`);

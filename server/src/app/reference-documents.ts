@@ -44,7 +44,8 @@ function errorsDocument(): string {
   return `# Errors
 
 A failed call carries a stable reason, which never changes its meaning, and a message with its remedy. Over HTTP the
-reason stands in the details of the error, as \`analyticbot.common.v1.ErrorDetail\`, beside the number of the request;
+reason stands in the details of the error, as \`analyticbot.common.v1.ErrorDetail\`, beside the number of the request,
+and outside of methods in the header \`x-error-reason\` as well, which answers to HEAD have too;
 \`{name}\` stands for a value. Whatever is not listed is a bug: it is answered as \`INTERNAL\`, and the log tells its cause
 under the number of the request.
 

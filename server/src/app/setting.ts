@@ -58,6 +58,13 @@ export function parseSecret(least: number): (text: string) => Parsed<string> {
   return (text) => (text.length >= least ? good(text) : bad(`must have at least ${least} characters`));
 }
 
+/** An address of a mailbox, alone or in angle brackets after a name. */
+export function parseMailAddress(text: string): Parsed<string> {
+  const fits =
+    /^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text) && text.includes('<') === text.endsWith('>');
+  return fits ? good(text) : bad('must be the address of a mailbox, such as news@example.org');
+}
+
 /** Names or addresses separated by commas. */
 export function parseList(text: string): Parsed<readonly string[]> {
   return good(

@@ -1,4 +1,5 @@
 import { LOG_LEVELS, type LogLevel } from '../platform/telemetry/index.ts';
+import { mailFrom, smtpUrl, webhookPrivateAddresses } from './notification-settings.ts';
 import {
   parseChoice,
   parseInteger,
@@ -8,6 +9,18 @@ import {
   parseUrl,
   type Setting,
 } from './setting.ts';
+import {
+  telegramAccountCallsPerDay,
+  telegramApiHash,
+  telegramApiId,
+  telegramApiUrl,
+  telegramBotToken,
+  telegramMtprotoKey,
+  telegramMtprotoServer,
+  telegramPageLooksPerDay,
+  telegramPagesUrl,
+  telegramUpdates,
+} from './telegram-settings.ts';
 
 const postgresAddress = parseUrl(['postgres:', 'postgresql:']);
 const serviceAddress = parseUrl(['http:', 'https:']);
@@ -62,6 +75,24 @@ const telegramConnections: Setting<number> = {
   parse: connections,
 };
 
+const notificationsConnections: Setting<number> = {
+  name: 'NOTIFICATIONS_CONNECTIONS',
+  description: 'Most database connections of the notifications service.',
+  fallback: 4,
+  fallbackText: '`4`',
+  secret: false,
+  parse: connections,
+};
+
+const contentConnections: Setting<number> = {
+  name: 'CONTENT_CONNECTIONS',
+  description: 'Most database connections of the content service.',
+  fallback: 4,
+  fallbackText: '`4`',
+  secret: false,
+  parse: connections,
+};
+
 const readCacheEntries: Setting<number> = {
   name: 'READ_CACHE_ENTRIES',
   description:
@@ -107,6 +138,37 @@ const publicUrl: Setting<string | null> = {
   fallbackText: '`http://localhost:PORT`',
   secret: false,
   parse: parseUrl(['http:', 'https:']),
+};
+
+const liveConnectionsPerPerson: Setting<number> = {
+  name: 'LIVE_CONNECTIONS_PER_PERSON',
+  description: 'Most pages of one person that are told what changes, at one server.',
+  fallback: 30,
+  fallbackText: '`30`',
+  secret: false,
+  parse: parseInteger(1, 100_000),
+};
+
+const requestsPerSecond: Setting<number> = {
+  name: 'REQUESTS_PER_SECOND',
+  description:
+    'Requests that one person may make a second at one server for long; four times as many may come at once after a rest. ' +
+    'More are answered with 429 and `Retry-After`.',
+  fallback: 50,
+  fallbackText: '`50`',
+  secret: false,
+  parse: parseInteger(1, 1_000_000),
+};
+
+const downloadsPerPerson: Setting<number> = {
+  name: 'DOWNLOADS_PER_PERSON',
+  description:
+    'Downloads of whole channels and of lists of skipped records that one person may have under way at one server. ' +
+    'More are answered with 429 and `Retry-After`.',
+  fallback: 2,
+  fallbackText: '`2`',
+  secret: false,
+  parse: parseInteger(1, 100),
 };
 
 const trustedProxies: Setting<readonly string[]> = {
@@ -174,6 +236,24 @@ const channelsAddress: Setting<string> = {
   parse: serviceAddress,
 };
 
+const notificationsAddress: Setting<string> = {
+  name: 'NOTIFICATIONS_ADDRESS',
+  description: 'Where the notifications service answers, for a role that runs without it.',
+  fallback: 'http://notifications:9090',
+  fallbackText: '`http://notifications:9090`',
+  secret: false,
+  parse: serviceAddress,
+};
+
+const contentAddress: Setting<string> = {
+  name: 'CONTENT_ADDRESS',
+  description: 'Where the content service answers, for a role that runs without it.',
+  fallback: 'http://content:9090',
+  fallbackText: '`http://content:9090`',
+  secret: false,
+  parse: serviceAddress,
+};
+
 const telegramAddress: Setting<string> = {
   name: 'TELEGRAM_ADDRESS',
   description: 'Where the telegram service answers, for a role that runs without it.',
@@ -183,13 +263,14 @@ const telegramAddress: Setting<string> = {
   parse: serviceAddress,
 };
 
-const telegramPagesUrl: Setting<string> = {
-  name: 'TELEGRAM_PAGES_URL',
-  description: 'Where the public pages of Telegram are; another address is for tests and mirrors.',
-  fallback: 'https://t.me',
-  fallbackText: '`https://t.me`',
+const measurementRetentionMonths: Setting<number> = {
+  name: 'MEASUREMENT_RETENTION_MONTHS',
+  description:
+    'Readings of counters that are older than so many months are dropped; the marks of posts and their last counters stay.',
+  fallback: 36,
+  fallbackText: '`36`',
   secret: false,
-  parse: serviceAddress,
+  parse: parseInteger(3, 240),
 };
 
 const internalSecret: Setting<string | null> = {
@@ -235,14 +316,20 @@ export const settings = {
   httpPort,
   publicUrl,
   trustedProxies,
+  liveConnectionsPerPerson,
+  requestsPerSecond,
+  downloadsPerPerson,
   dataDir,
   databaseUrl,
   databaseDirectUrl,
   usersConnections,
   channelsConnections,
   telegramConnections,
+  notificationsConnections,
+  contentConnections,
   readCacheEntries,
   maxUploadMegabytes,
+  measurementRetentionMonths,
   logLevel,
   operationsHost,
   operationsPort,
@@ -252,6 +339,20 @@ export const settings = {
   usersAddress,
   channelsAddress,
   telegramAddress,
+  notificationsAddress,
+  contentAddress,
   telegramPagesUrl,
+  telegramApiUrl,
+  telegramBotToken,
+  telegramUpdates,
+  webhookPrivateAddresses,
+  smtpUrl,
+  mailFrom,
+  telegramApiId,
+  telegramApiHash,
+  telegramMtprotoServer,
+  telegramMtprotoKey,
+  telegramAccountCallsPerDay,
+  telegramPageLooksPerDay,
   stopGraceSeconds,
 };

@@ -167,7 +167,7 @@ function serverModules(
   if (isService(role)) {
     modules.push({
       name: 'rpc',
-      dependsOn: ['users', 'channels', 'telegram'],
+      dependsOn: ['users', 'channels', 'telegram', 'notifications', 'content'],
       async start() {
         rpc = await serveGrpc({ telemetry, identityTokens }, routes, {
           host: config.rpcHost,

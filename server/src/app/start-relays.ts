@@ -18,7 +18,7 @@ export function createRelayModule(deps: RelayDeps & { readonly bus: Bus }): Serv
   let running: Running[] = [];
   return {
     name: 'relay',
-    dependsOn: ['bus', 'users', 'channels', 'telegram'],
+    dependsOn: ['bus', 'users', 'channels', 'telegram', 'notifications', 'content'],
     async start() {
       const leases = createPostgresLeases({ pool: database.pool, schema: 'platform' });
       const onError = (error: unknown): void =>
@@ -52,7 +52,7 @@ export function createFollowerModule(
   };
   return {
     name: 'follower',
-    dependsOn: ['users', 'channels', 'telegram'],
+    dependsOn: ['users', 'channels', 'telegram', 'notifications', 'content'],
     async start() {
       running = schemas.map((schema) => startFollower({ database, schema, onEvent, onError }));
     },

@@ -11,7 +11,10 @@ export interface Transports {
 
 /** A service of this process is called in memory, any other at its address. Connections are opened when needed. */
 export function createTransports(
-  config: Pick<Config, 'usersAddress' | 'channelsAddress' | 'telegramAddress'>,
+  config: Pick<
+    Config,
+    'usersAddress' | 'channelsAddress' | 'telegramAddress' | 'notificationsAddress' | 'contentAddress'
+  >,
   role: Role,
   inProcess: () => Transport,
 ): Transports {
@@ -36,6 +39,12 @@ export function createTransports(
       }
       if (service.typeName.startsWith('analyticbot.telegram.')) {
         return runsHere(role, 'telegram') ? here : elsewhere(config.telegramAddress);
+      }
+      if (service.typeName.startsWith('analyticbot.notifications.')) {
+        return runsHere(role, 'notifications') ? here : elsewhere(config.notificationsAddress);
+      }
+      if (service.typeName.startsWith('analyticbot.content.')) {
+        return runsHere(role, 'content') ? here : elsewhere(config.contentAddress);
       }
       throw new Error(`nobody is known to answer ${service.typeName}`);
     },

@@ -1,5 +1,6 @@
 import { Permission } from '@analyticbot/contracts/access/v1/access';
 import { failure } from '../platform/errors/index.ts';
+import type { RequestLimits } from '../platform/limits/index.ts';
 import { type Identity, refusalOf } from '../platform/rpc/index.ts';
 import type { EdgeRequest } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
@@ -19,7 +20,24 @@ export interface AdmitDeps {
   readonly now: () => number;
 }
 
+export interface LetInDeps extends AdmitDeps {
+  readonly personLimits: RequestLimits;
+}
+
 const NOBODY: Admission = { identity: null, locale: '', sessionToken: null };
+
+/**
+ * Admits a request and counts it to the person whom it is made for: one who asks for ten times the usual is told to wait,
+ * and the others do not notice. Throws the failure to answer with.
+ */
+export async function letIn(deps: LetInDeps, needed: Permission, edge: EdgeRequest): Promise<Admission> {
+  const admission = await admit(deps, needed, edge);
+  if (admission.identity === null) return admission;
+  const retryAfterSeconds = deps.personLimits.take(admission.identity.userId);
+  if (retryAfterSeconds > 0)
+    throw failure(gatewayErrors, 'PERSON_TOO_FAST', { values: { retryAfterSeconds } });
+  return admission;
+}
 
 /**
  * Finds out who asks and whether they may. A workspace that is somebody else's and one that never was are refused

@@ -21,19 +21,28 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
+/** Names the failure also in the answer to HEAD, which has no body. */
+export const REASON_HEADER = 'x-error-reason';
+
 /** Answers with a failure in the form that Connect gives it: code, message, and an `ErrorDetail`. */
 export function answerFailure(reply: FastifyReply, shown: Failure, requestId: string): FastifyReply {
   const { retryAfterSeconds } = shown.values;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  return reply
+    .code(STATUS[shown.code])
+    .header('cache-control', 'no-store')
+    .header(REASON_HEADER, shown.reason)
+    .send(failureBody(shown, requestId));
+}
+
+/** What such an answer holds. */
+export function failureBody(shown: Failure, requestId: string): object {
   const detail = toConnectError(shown, requestId).findDetails(ErrorDetailSchema)[0];
   const details =
     detail === undefined
       ? []
       : [{ type: ErrorDetailSchema.typeName, debug: toJson(ErrorDetailSchema, detail) }];
-  return reply
-    .code(STATUS[shown.code])
-    .header('cache-control', 'no-store')
-    .send({ code: shown.code, message: shown.message, details });
+  return { code: shown.code, message: shown.message, details };
 }
 
 /** Answers with whatever was thrown; a bug is reported and shown as `INTERNAL` alone. */

@@ -4,12 +4,14 @@ import fastifyCompress from '@fastify/compress';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
 import { type Health, registerHealthRoutes } from '../platform/http/index.ts';
+import type { RequestLimits } from '../platform/limits/index.ts';
 import { guardedRoutes, MAX_MESSAGE_BYTES } from '../platform/rpc/index.ts';
 import { requestIdFrom, type Telemetry } from '../platform/telemetry/index.ts';
-import { answerError, answerFailure } from './answer-failure.ts';
+import { answerError, answerFailure, failureBody, REASON_HEADER } from './answer-failure.ts';
 import { edgeRequest } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
 import { edgeRequestKey, type ForwardDeps, forwardedRoutes } from './forward-methods.ts';
+import { routeUpgrades } from './live/route-upgrades.ts';
 import type { PlainRoute } from './plain-route.ts';
 import { registerPlainRoutes } from './register-plain-routes.ts';
 import { isForeignRequest } from './same-origin.ts';
@@ -18,6 +20,7 @@ import { serveApiDocument } from './serve-api-document.ts';
 import { serveDashboard } from './serve-dashboard.ts';
 
 export interface AppDeps extends ForwardDeps {
+  readonly sessionLimits: RequestLimits;
   readonly telemetry: Telemetry;
   readonly health: Health;
   readonly plainRoutes: readonly PlainRoute[];
@@ -32,6 +35,9 @@ const MOST_BODY_BYTES = MAX_MESSAGE_BYTES * 2;
 /** Without a byte either way for so long, a connection is closed. */
 const IDLE_CONNECTION_MS = 120_000;
 const COMPRESS_FROM_BYTES = 2048;
+const TOO_FAST = failure(gatewayErrors, 'PERSON_TOO_FAST', { values: { retryAfterSeconds: 1 } });
+/** Written once: it is what a flood is answered with. */
+const TOO_FAST_BODY = JSON.stringify(failureBody(TOO_FAST, ''));
 
 /** The HTTP server of the edge, not yet listening. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -51,8 +57,10 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
       return requestIdFrom(Array.isArray(given) ? given[0] : given);
     },
   });
+  routeUpgrades(app);
   protect(app, deps.publicOrigin);
   measure(app, deps.telemetry);
+  refuseEarly(app, deps);
   app.setErrorHandler((error, request, reply) => answerError(deps.report, error, request, reply));
 
   await app.register(fastifyConnectPlugin, {
@@ -92,6 +100,7 @@ function protect(app: FastifyInstance, publicOrigin: string | null): void {
     const fetchSite = headers['sec-fetch-site'];
     const foreign = isForeignRequest({
       method: request.method,
+      upgrades: headers.upgrade !== undefined,
       fetchSite: Array.isArray(fetchSite) ? fetchSite[0] : fetchSite,
       origin: headers.origin,
       host: headers.host,
@@ -99,6 +108,31 @@ function protect(app: FastifyInstance, publicOrigin: string | null): void {
     });
     if (foreign) return answerFailure(reply, failure(gatewayErrors, 'FOREIGN_ORIGIN'), request.id);
     return undefined;
+  });
+}
+
+/**
+ * Refuses who asks too fast before anything is read, parsed or asked for: most of what a flood would cost. By session,
+ * since who it is of is not known yet; a person with many sessions is counted once they are known (`letIn`).
+ */
+function refuseEarly(
+  app: FastifyInstance,
+  { sessionLimits, publicOrigin }: Pick<AppDeps, 'sessionLimits' | 'publicOrigin'>,
+): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    // The files of the page cost next to nothing, and many of them come at once.
+    const token = request.url.startsWith('/api/') ? edgeRequest(request, publicOrigin).sessionToken : null;
+    const retryAfterSeconds = token === null ? 0 : sessionLimits.take(token);
+    if (retryAfterSeconds === 0) return done();
+    void reply
+      .code(429)
+      .headers({
+        'retry-after': retryAfterSeconds,
+        'cache-control': 'no-store',
+        'content-type': 'application/json',
+        [REASON_HEADER]: TOO_FAST.reason,
+      })
+      .send(TOO_FAST_BODY);
   });
 }
 

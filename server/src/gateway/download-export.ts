@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Permission } from '@analyticbot/contracts/access/v1/access';
 import {
   type ChannelsService,
@@ -9,12 +8,14 @@ import type { Client } from '@connectrpc/connect';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
 import type { CallOptionsFor } from '../platform/rpc/index.ts';
+import type { Downloads } from './downloads.ts';
 import { gatewayErrors } from './errors.ts';
 import type { PlainRoute } from './plain-route.ts';
 
 export interface ExportRouteDeps {
   readonly channels: Pick<Client<typeof ChannelsService>, 'exportChannel'>;
   readonly callOptionsFor: CallOptionsFor;
+  readonly downloads: Downloads;
 }
 
 /** Often enough that a revoked session is cut off within five seconds. */
@@ -34,9 +35,8 @@ export function exportRoute(deps: ExportRouteDeps): PlainRoute {
       'Everything observed in a channel, as a file that an import reads again. ?format= is jsonl (packed JSON Lines) or csv.',
     permission: Permission.VIEWER,
     async answer({ request, reply, call, stillAdmitted }) {
-      const leaving = new AbortController();
-      reply.raw.once('close', () => leaving.abort());
-      const options = deps.callOptionsFor({ ...call, signal: leaving.signal });
+      const download = deps.downloads.begin(call.identity?.userId ?? '', reply);
+      const options = deps.callOptionsFor({ ...call, signal: download.signal });
       const parts = deps.channels
         .exportChannel({ channelId: channelIdOf(request), format: formatOf(request) }, options)
         [Symbol.asyncIterator]();
@@ -46,8 +46,10 @@ export function exportRoute(deps: ExportRouteDeps): PlainRoute {
         throw new Error('an export began without its name');
       }
       const { fileName, contentType } = first.value.part.value;
-      const body = Readable.from(chunksOf(parts, stillAdmitted), { objectMode: false });
-      return attachment(reply, fileName).type(contentType).header('cache-control', 'no-store').send(body);
+      return attachment(reply, fileName)
+        .type(contentType)
+        .header('cache-control', 'no-store')
+        .send(download.bodyOf(chunksOf(parts, stillAdmitted)));
     },
   };
 }

@@ -1,15 +1,16 @@
-import { Readable } from 'node:stream';
 import { Permission } from '@analyticbot/contracts/access/v1/access';
 import type { ImportsService, SkippedCount, SkippedRecord } from '@analyticbot/contracts/channels/v1/import';
 import type { CallOptions, Client } from '@connectrpc/connect';
 import type { FastifyRequest } from 'fastify';
 import { CSV_MARK, csvLine, safeCell } from '../platform/csv/index.ts';
 import type { CallOptionsFor } from '../platform/rpc/index.ts';
+import type { Downloads } from './downloads.ts';
 import type { PlainRoute } from './plain-route.ts';
 
 export interface DownloadDeps {
   readonly imports: Pick<Client<typeof ImportsService>, 'getImport' | 'listSkipped'>;
   readonly callOptionsFor: CallOptionsFor;
+  readonly downloads: Downloads;
 }
 
 const PAGE_SIZE = 5000;
@@ -27,16 +28,15 @@ export function skippedRoute(deps: DownloadDeps): PlainRoute {
     permission: Permission.VIEWER,
     async answer({ request, reply, call }) {
       const importId = importIdOf(request);
-      const options = deps.callOptionsFor(call);
+      const download = deps.downloads.begin(call.identity?.userId ?? '', reply);
+      const options = deps.callOptionsFor({ ...call, signal: download.signal });
       // Asked first, so that an import that does not exist is a failure and not an empty table.
       const { import: found } = await deps.imports.getImport({ importId }, options);
       return reply
         .type('text/csv; charset=utf-8')
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="skipped-${encodeURIComponent(importId)}.csv"`)
-        .send(
-          Readable.from(skippedLines(deps, importId, found?.skipped ?? [], options), { objectMode: false }),
-        );
+        .send(download.bodyOf(skippedLines(deps, importId, found?.skipped ?? [], options)));
     },
   };
 }

@@ -18,6 +18,16 @@ export const gatewayErrors = {
     message: 'Too many requests from this network address.',
     remedy: 'Wait {retryAfterSeconds} seconds and try again.',
   },
+  PERSON_TOO_FAST: {
+    code: 'resource_exhausted',
+    message: 'You ask for more than this server does for one person.',
+    remedy: 'Wait {retryAfterSeconds} seconds and try again, and ask less often.',
+  },
+  SERVER_BUSY: {
+    code: 'unavailable',
+    message: 'The server has more to do at once than it can.',
+    remedy: 'Wait {retryAfterSeconds} seconds and try again.',
+  },
   UPLOAD_NAME_MISSING: {
     code: 'invalid_argument',
     message: 'The upload has no file name.',
@@ -44,10 +54,20 @@ export const gatewayErrors = {
     message: 'There is no export in the format “{format}”.',
     remedy: 'Ask for ?format=jsonl or ?format=csv.',
   },
+  TOO_MANY_DOWNLOADS: {
+    code: 'resource_exhausted',
+    message: 'You have {most} downloads under way, as many as one person may have at once.',
+    remedy: 'Wait until one of them has ended, or end it; then try again.',
+  },
   TOO_MANY_STREAMS: {
     code: 'resource_exhausted',
-    message: 'This session follows too many live streams.',
+    message: 'You follow too many live streams at once.',
     remedy: 'Close some pages of the dashboard.',
+  },
+  LIVE_NEEDS_WEBSOCKET: {
+    code: 'failed_precondition',
+    message: 'What changes is told over a WebSocket.',
+    remedy: 'Open the address with a WebSocket client, as docs/live.md describes.',
   },
   REQUEST_UNREADABLE: {
     code: 'invalid_argument',

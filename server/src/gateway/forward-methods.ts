@@ -1,4 +1,5 @@
 import { Permission } from '@analyticbot/contracts/access/v1/access';
+import { SharesService } from '@analyticbot/contracts/channels/v1/share';
 import {
   SignInResponseSchema,
   SignOutResponseSchema,
@@ -14,6 +15,7 @@ import {
   type Transport,
 } from '@connectrpc/connect';
 import { Failure, failure } from '../platform/errors/index.ts';
+import type { RequestLimits } from '../platform/limits/index.ts';
 import {
   type CallOptionsFor,
   DEFAULT_TIMEOUT_MS,
@@ -23,18 +25,22 @@ import {
   toConnectError,
   toFailure,
 } from '../platform/rpc/index.ts';
-import type { AddressLimits } from './address-limits.ts';
-import { type Admission, type AdmitDeps, admit } from './admit.ts';
+import { type Admission, type LetInDeps, letIn } from './admit.ts';
 import { type EdgeRequest, outgoingCall } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
 import { publicMethods } from './public-services.ts';
+import type { Place, Room } from './room.ts';
 import { digestOf } from './session-cache.ts';
-import { expiredSessionCookie, sessionCookie } from './session-cookie.ts';
+import { expiredSessionCookies, sessionCookie } from './session-cookie.ts';
 
-export interface ForwardDeps extends AdmitDeps {
+export interface ForwardDeps extends LetInDeps {
   readonly transportOf: TransportOf;
   readonly callOptionsFor: CallOptionsFor;
-  readonly addressLimits: AddressLimits;
+  /** A first brake for those who are not signed in, before anything costs a password hash. */
+  readonly addressLimits: RequestLimits;
+  /** The same for shared pages, which many may open from one address: neither slows the other. */
+  readonly shareLimits: RequestLimits;
+  readonly room: Room;
   /** Told of what is no failure to the caller's mind: a bug. */
   readonly report: (error: unknown, requestId: string) => void;
 }
@@ -56,27 +62,37 @@ function forwarder(deps: ForwardDeps, method: DescMethodUnary): Forwarder {
   const limited = needed === Permission.PUBLIC && changes;
   // A change to one's own account or workspaces changes what the session stands for.
   const changesSession = method.parent.typeName === UsersService.typeName && changes;
+  const limits = method.parent.typeName === SharesService.typeName ? deps.shareLimits : deps.addressLimits;
   let transport: Transport | null = null;
 
   return async (request, context) => {
     const edge = context.values.get(edgeRequestKey);
     if (edge === null) throw new Error('the gateway’s methods are served without their request');
+    let place: Place | null = null;
     try {
-      if (limited) checkAddress(deps.addressLimits, edge.address);
-      const admission = await admit(deps, needed, edge);
+      place = deps.room.enter();
+      if (limited) checkAddress(limits, edge.address);
+      const admission = await letIn(deps, needed, edge);
+      if (admission.identity !== null) place.takenBy(admission.identity.userId);
       const { headers } = deps.callOptionsFor(outgoingCall(edge, admission.identity, admission.locale));
       transport ??= deps.transportOf(method.parent);
       const timeoutMs = Math.min(context.timeoutMs() ?? DEFAULT_TIMEOUT_MS, DEFAULT_TIMEOUT_MS);
-      const answer = await transport.unary(method, context.signal, timeoutMs, headers, request);
+      const behind = transport;
+      const answer = await place.inTurn(
+        () => behind.unary(method, context.signal, timeoutMs, headers, request),
+        context.signal,
+      );
       if (changesSession) forgetSession(deps, admission);
       return withCookie(answer.message, edge, context.responseHeader);
     } catch (error) {
       throw refused(deps, error, edge.requestId);
+    } finally {
+      place?.leave();
     }
   };
 }
 
-function checkAddress(limits: AddressLimits, address: string): void {
+function checkAddress(limits: RequestLimits, address: string): void {
   const retryAfterSeconds = limits.take(address);
   if (retryAfterSeconds > 0)
     throw failure(gatewayErrors, 'TOO_MANY_REQUESTS', { values: { retryAfterSeconds } });
@@ -94,8 +110,9 @@ function withCookie(answer: Message, edge: EdgeRequest, headers: Headers): Messa
     if (session !== undefined) headers.append('Set-Cookie', sessionCookie(session.token, edge.secure));
     return rest;
   }
-  if (isMessage(answer, SignOutResponseSchema))
-    headers.append('Set-Cookie', expiredSessionCookie(edge.secure));
+  if (isMessage(answer, SignOutResponseSchema)) {
+    for (const cookie of expiredSessionCookies(edge.secure)) headers.append('Set-Cookie', cookie);
+  }
   return answer;
 }
 

@@ -89,6 +89,18 @@ describe('a request from a page of another site', () => {
   });
 });
 
+describe('the address of a shared page', () => {
+  it('tells messengers what it is, nothing of the channel, and search engines to go', async () => {
+    const shared = await owner.request('/share/a-token-that-nobody-has');
+    expect(shared.text).toContain('<meta property="og:title" content="AnalyticBot" />');
+    expect(shared.text).not.toContain('og:description');
+    expect(shared.headers.get('x-robots-tag')).toBe('noindex, nofollow');
+    expect(shared.headers.get('cache-control')).toBe('no-cache');
+    expect(shared.text).not.toContain('a-token-that-nobody-has');
+    expect((await owner.request('/channels')).text).not.toContain('og:title');
+  });
+});
+
 describe('the dashboard', () => {
   it('is kept for ever where its name holds its digest, and asked for again where not', async () => {
     const asset = await owner.request('/assets/index-a1b2c3.js', { headers: { 'accept-encoding': 'gzip' } });
@@ -125,7 +137,10 @@ describe('the document of the API', () => {
     const document = await owner.request('/api/openapi.json');
     expect(document.json).toMatchObject({ openapi: '3.1.1' });
     const page = await owner.request('/api/docs');
-    const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source = '']) => source);
+    expect(page.text).toContain('<a href="/">');
+    const sources = [...page.text.matchAll(/(?:src|link [^>]*href)="([^"]+)"/g)].map(
+      ([, source = '']) => source,
+    );
     expect(sources).toContain('/favicon.svg');
     const own = sources.filter((source) => source !== '/favicon.svg');
     expect(own).toHaveLength(3);

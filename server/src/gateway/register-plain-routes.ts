@@ -1,12 +1,13 @@
+import { Permission } from '@analyticbot/contracts/access/v1/access';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { failure } from '../platform/errors/index.ts';
 import { toFailure } from '../platform/rpc/index.ts';
-import { type AdmitDeps, admit } from './admit.ts';
+import { admit, type LetInDeps, letIn } from './admit.ts';
 import { type EdgeRequest, edgeRequest, outgoingCall } from './edge-request.ts';
 import { gatewayErrors } from './errors.ts';
 import type { PlainRoute } from './plain-route.ts';
 
-export interface PlainRoutesDeps extends AdmitDeps {
+export interface PlainRoutesDeps extends LetInDeps {
   readonly publicOrigin: string | null;
   readonly report: (error: unknown, requestId: string) => void;
 }
@@ -26,8 +27,8 @@ export async function registerPlainRoutes(
         method: route.method,
         url: route.path,
         handler: async (request, reply) => {
-          const edge = withQuery(edgeRequest(request, deps.publicOrigin), request);
-          const admission = await admit(deps, route.permission, edge);
+          const edge = withQuery(edgeRequest(request, deps.publicOrigin), request, route.permission);
+          const admission = await letIn(deps, route.permission, edge);
           return route.answer({
             request,
             reply,
@@ -51,10 +52,11 @@ export async function registerPlainRoutes(
 
 /**
  * Links and pictures name their workspace in the address. What changes something may not: only a page of this server
- * can send the header, so that it proves where the request comes from.
+ * can send the header, so that it proves where the request comes from. What is public is about no workspace.
  */
-function withQuery(edge: EdgeRequest, request: FastifyRequest): EdgeRequest {
-  if (request.method !== 'GET') {
+function withQuery(edge: EdgeRequest, request: FastifyRequest, needed: Permission): EdgeRequest {
+  if (needed === Permission.PUBLIC) return edge;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
     if (edge.workspace === undefined) throw failure(gatewayErrors, 'NO_SUCH_WORKSPACE');
     return edge;
   }

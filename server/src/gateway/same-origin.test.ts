@@ -3,6 +3,7 @@ import { isForeignRequest, type OriginFacts } from './same-origin.ts';
 
 const plain: OriginFacts = {
   method: 'POST',
+  upgrades: false,
   fetchSite: undefined,
   origin: undefined,
   host: 'bot.example:8080',
@@ -25,6 +26,13 @@ describe('isForeignRequest', () => {
     ['another port of the same machine', { origin: 'http://bot.example:9090' }, true],
     ['a sandboxed frame', { origin: 'null' }, true],
     ['reading, from anywhere', { method: 'GET', fetchSite: 'cross-site' }, false],
+    [
+      'a WebSocket of the dashboard',
+      { method: 'GET', upgrades: true, origin: 'http://bot.example:8080' },
+      false,
+    ],
+    ['a WebSocket of a program', { method: 'GET', upgrades: true }, false],
+    ['a WebSocket of another site', { method: 'GET', upgrades: true, origin: 'https://evil.example' }, true],
   ])('%s', (_name, facts, foreign) => {
     expect(isForeignRequest({ ...plain, ...facts })).toBe(foreign);
   });

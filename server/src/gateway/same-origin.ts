@@ -1,6 +1,8 @@
 /** What a browser says about where a request comes from. */
 export interface OriginFacts {
   readonly method: string;
+  /** It asks for another protocol: browsers let pages of any site open a WebSocket, cookies included. */
+  readonly upgrades: boolean;
   /** `Sec-Fetch-Site`, which pages cannot forge. */
   readonly fetchSite: string | undefined;
   readonly origin: string | undefined;
@@ -12,11 +14,11 @@ export interface OriginFacts {
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Whether a request that changes something may have been made by a page of another site with the person's cookie.
+ * Whether a request that changes something, or opens a WebSocket, may have been made by a page of another site with the person's cookie.
  * Programs send neither header and carry no browser's cookies.
  */
 export function isForeignRequest(facts: OriginFacts): boolean {
-  if (SAFE_METHODS.has(facts.method)) return false;
+  if (SAFE_METHODS.has(facts.method) && !facts.upgrades) return false;
   const { fetchSite, origin } = facts;
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') return true;
   if (origin === undefined) return false;

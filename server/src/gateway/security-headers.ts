@@ -2,7 +2,7 @@
  * Scripts and styles come from files of this server alone, so that text planted in a post cannot run. Pictures may be
  * made by the page itself (exports of charts); nothing else may, and nobody may frame the page.
  */
-const CONTENT_SECURITY_POLICY = [
+const RULES = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
@@ -14,11 +14,15 @@ const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+];
+
+const policy = (frameAncestors: string): string => [...RULES, `frame-ancestors ${frameAncestors}`].join('; ');
+
+/** Of the page inside Telegram alone: Telegram's web version shows it in a frame, and no other site may. */
+export const FRAMED_BY_TELEGRAM: string = policy('https://web.telegram.org');
 
 const HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': policy("'none'"),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',

@@ -12,6 +12,9 @@ const PAGE = `<!doctype html>
     <link rel="stylesheet" href="/api/docs/swagger-ui.css">
   </head>
   <body>
+    <header class="swagger-ui">
+      <div class="wrapper"><p class="renderedMarkdown"><a href="/">← AnalyticBot</a></p></div>
+    </header>
     <main id="api"></main>
     <script src="/api/docs/swagger-ui-bundle.js"></script>
     <script src="/api/docs/start.js"></script>

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { expiredSessionCookie, readSessionCookie, sessionCookie } from './session-cookie.ts';
+import {
+  expiredSessionCookies,
+  framedSessionCookies,
+  readSessionCookie,
+  sessionCookie,
+} from './session-cookie.ts';
 
 const token = 'a'.repeat(43);
 
@@ -35,7 +40,22 @@ describe('the session cookie', () => {
     expect(readSessionCookie(header, false)).toBeNull();
   });
 
-  it('is removed by an empty one that ends at once', () => {
-    expect(expiredSessionCookie(false)).toContain('analyticbot-session=; Path=/; Max-Age=0');
+  it('is removed by an empty one that ends at once, in a frame as well', () => {
+    expect(expiredSessionCookies(false)).toHaveLength(1);
+    expect(expiredSessionCookies(false)[0]).toContain('analyticbot-session=; Path=/; Max-Age=0');
+    expect(expiredSessionCookies(true).map((cookie) => cookie.split('=', 1)[0])).toEqual([
+      '__Host-analyticbot-session',
+      '__Host-analyticbot-mini-app',
+    ]);
+  });
+
+  it('inside Telegram may be used in a frame, apart for the site around it, and takes the other one’s place', () => {
+    expect(framedSessionCookies(token, true)).toEqual([
+      `__Host-analyticbot-mini-app=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=None; Secure; Partitioned`,
+      '__Host-analyticbot-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
+    ]);
+    expect(framedSessionCookies(token, false)).toEqual([sessionCookie(token, false)]);
+    expect(readSessionCookie(`__Host-analyticbot-mini-app=${token}`, true)).toBe(token);
+    expect(readSessionCookie(`__Host-analyticbot-mini-app=${token}`, false)).toBeNull();
   });
 });

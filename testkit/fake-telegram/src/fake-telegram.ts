@@ -3,6 +3,7 @@ import type { UpdateQueue } from './bot-api/update-queue.ts';
 import type { FakeClock } from './clock/clock.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { People } from './mtproto/people.ts';
 import type { Bot } from './world/user.ts';
 import type { World } from './world/world.ts';
 
@@ -31,6 +32,10 @@ export interface FakeTelegram {
   readonly ledger: Ledger;
   readonly faults: FaultPlan;
   readonly clock: FakeClock;
+  /** Where clients with an account connect, and the server's RSA key (PKCS#1, base64) that they must know. */
+  readonly mtproto: { readonly host: string; readonly port: number; readonly publicKey: string };
+  /** Who can sign in with an account, and who has. */
+  readonly people: People;
   /** What waits for a bot; also for putting in an update as it is. */
   queueOf(bot: Bot): UpdateQueue;
   /** Shows a saved page under a path such as /s/durov. */

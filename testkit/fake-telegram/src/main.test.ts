@@ -10,13 +10,17 @@ afterEach(() => {
   child?.kill('SIGKILL');
 });
 
-async function start(...options: string[]): Promise<string> {
+async function startedLines(...options: string[]): Promise<string> {
   child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout === null) throw new Error('The program has no output.');
-  const [line] = await once(child.stdout, 'data');
-  return /http:\S+/.exec(String(line))?.[0] ?? '';
+  const [lines] = await once(child.stdout, 'data');
+  return String(lines);
+}
+
+async function start(...options: string[]): Promise<string> {
+  return /http:\S+/.exec(await startedLines(...options))?.[0] ?? '';
 }
 
 async function control(root: string, action: string, given: object = {}): Promise<Record<string, never>> {
@@ -64,6 +68,13 @@ describe('the program', () => {
     });
   });
 
+  it('writes where accounts connect, and by which key they know it', async () => {
+    const lines = await startedLines();
+    const [, port = '', key = ''] = /tcp:\/\/127\.0\.0\.1:(\d+), whose RSA key is (\S+)/.exec(lines) ?? [];
+    const root = /http:\S+/.exec(lines)?.[0] ?? '';
+    expect(await control(root, 'mtproto')).toEqual({ host: '127.0.0.1', port: Number(port), publicKey: key });
+  });
+
   it('says what it does not know, and ends when it is told to', async () => {
     const root = await start();
     expect(await control(root, 'dance')).toMatchObject({
@@ -72,6 +83,9 @@ describe('the program', () => {
     expect(await control(root, 'post', { chat: 1 })).toEqual({ error: 'There is no chat 1.' });
     expect(await control(root, 'advance', { milliseconds: 1 })).toMatchObject({
       error: expect.stringContaining('--virtual-clock'),
+    });
+    expect(await control(root, 'fault', { surface: 'botapi' })).toMatchObject({
+      error: 'surface must be one of bot-api, pages, webhook, mtproto.',
     });
     const gone = once(child ?? process, 'exit');
     child?.kill('SIGTERM');

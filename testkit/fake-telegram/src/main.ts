@@ -6,7 +6,7 @@ const HELP = `analyticbot-fake-telegram [--port 8081] [--host 127.0.0.1] [--virt
                           [--reaction-delay 180] [--seed 1]
 
 Telegram for tests, on this machine: the Bot API under /bot<token>/, public pages under /s/<name> and /<name>, and
-/control/<action> to set the scene. With --virtual-clock time stands still until it is moved by /control/advance.
+/control/<action> to set the scene; the address and the key for accounts are written as it starts. With --virtual-clock time stands still until it is moved by /control/advance.
 testkit/fake-telegram/README.md tells more.
 `;
 
@@ -49,7 +49,10 @@ async function run(): Promise<void> {
     seed: numbers.seed,
     control: true,
   });
-  process.stdout.write(`Telegram for tests on ${fake.apiRoot}\n`);
+  const { host, port, publicKey } = fake.mtproto;
+  process.stdout.write(
+    `Telegram for tests on ${fake.apiRoot}\nAccounts at tcp://${host}:${port}, whose RSA key is ${publicKey}\n`,
+  );
   const stop = (): void => {
     void fake.close().then(() => process.exit(0));
   };

@@ -9,11 +9,16 @@ import { answerControl } from './control/control-server.ts';
 import type { FakeTelegram, FakeTelegramOptions } from './fake-telegram.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import { Ledger } from './ledger/ledger.ts';
+import { writeWorld } from './ledger/write-world.ts';
+import { MtprotoServer } from './mtproto/mtproto-server.ts';
+import { People } from './mtproto/people.ts';
 import { PagesServer } from './pages/pages-server.ts';
 import { answerJson } from './surface.ts';
 import { createWorld } from './world/world.ts';
 
 const REACTION_DELAY_MS = 180_000;
+/** Not where anybody is at home, so that whoever wants statistics has to go there. */
+const STATISTICS_DC = 4;
 
 export async function startFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
   const clock = options.clock ?? realClock;
@@ -21,18 +26,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   const world = createWorld(clock);
   const ledger = new Ledger(clock);
   const faults = new FaultPlan(options.seed);
-  world.listen((event) => {
-    if (event.kind !== 'message-posted') return;
-    const { chat, message, by } = event;
-    ledger.write({
-      kind: 'posted',
-      chatId: chat.id,
-      messageId: message.id,
-      by: by?.id ?? null,
-      albumId: message.albumId,
-      text: message.content.text,
-    });
-  });
+  writeWorld(world, ledger);
   const botApi = new BotApiServer({
     world,
     ledger,
@@ -41,6 +35,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     reactionDelayMs: options.reactionDelayMs ?? REACTION_DELAY_MS,
   });
   const pages = new PagesServer({ world, ledger, faults });
+  const people = new People();
+  const statistics = { dcId: STATISTICS_DC, graphs: new Map<string, string>() };
+  const mtproto = new MtprotoServer({ scene: { world, people, ledger, statistics, host }, faults });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fake');
@@ -83,6 +80,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   }
 
   await listen();
+  await mtproto.listen();
   const fake: FakeTelegram = {
     port,
     apiRoot: `http://${host}:${port}`,
@@ -91,16 +89,18 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     ledger,
     faults,
     clock,
+    people,
+    mtproto: { host, port: mtproto.port, publicKey: mtproto.publicKey },
     queueOf: (bot) => botApi.queueOf(bot),
     replayPage: (path, html) => pages.replay(path, html),
     async restart(downMs = 0) {
-      await stop();
+      await Promise.all([stop(), mtproto.stop()]);
       await pause(downMs);
-      await listen();
+      await Promise.all([listen(), mtproto.listen()]);
     },
     async close() {
       botApi.close();
-      await stop();
+      await Promise.all([stop(), mtproto.stop()]);
     },
   };
   return fake;

@@ -50,10 +50,22 @@ export declare type FieldRules = Message<"buf.validate.FieldRules"> & {
     case: "double";
   } | {
     /**
+     * @generated from field: buf.validate.Int64Rules int64 = 4;
+     */
+    value: Int64Rules;
+    case: "int64";
+  } | {
+    /**
      * @generated from field: buf.validate.UInt32Rules uint32 = 5;
      */
     value: UInt32Rules;
     case: "uint32";
+  } | {
+    /**
+     * @generated from field: buf.validate.UInt64Rules uint64 = 6;
+     */
+    value: UInt64Rules;
+    case: "uint64";
   } | {
     /**
      * @generated from field: buf.validate.StringRules string = 14;
@@ -92,6 +104,11 @@ export declare const FieldRulesSchema: GenMessage<FieldRules>;
  */
 export declare type DoubleRules = Message<"buf.validate.DoubleRules"> & {
   /**
+   * @generated from field: optional double gt = 4;
+   */
+  gt: number;
+
+  /**
    * @generated from field: optional double gte = 5;
    */
   gte: number;
@@ -112,6 +129,37 @@ export declare type DoubleRules = Message<"buf.validate.DoubleRules"> & {
  * Use `create(DoubleRulesSchema)` to create a new message.
  */
 export declare const DoubleRulesSchema: GenMessage<DoubleRules>;
+
+/**
+ * @generated from message buf.validate.Int64Rules
+ */
+export declare type Int64Rules = Message<"buf.validate.Int64Rules"> & {
+  /**
+   * @generated from field: optional int64 lte = 3;
+   */
+  lte: bigint;
+
+  /**
+   * @generated from field: optional int64 gt = 4;
+   */
+  gt: bigint;
+
+  /**
+   * @generated from field: optional int64 gte = 5;
+   */
+  gte: bigint;
+
+  /**
+   * @generated from field: repeated int64 not_in = 7;
+   */
+  notIn: bigint[];
+};
+
+/**
+ * Describes the message buf.validate.Int64Rules.
+ * Use `create(Int64RulesSchema)` to create a new message.
+ */
+export declare const Int64RulesSchema: GenMessage<Int64Rules>;
 
 /**
  * @generated from message buf.validate.UInt32Rules
@@ -135,6 +183,22 @@ export declare type UInt32Rules = Message<"buf.validate.UInt32Rules"> & {
 export declare const UInt32RulesSchema: GenMessage<UInt32Rules>;
 
 /**
+ * @generated from message buf.validate.UInt64Rules
+ */
+export declare type UInt64Rules = Message<"buf.validate.UInt64Rules"> & {
+  /**
+   * @generated from field: optional uint64 lte = 3;
+   */
+  lte: bigint;
+};
+
+/**
+ * Describes the message buf.validate.UInt64Rules.
+ * Use `create(UInt64RulesSchema)` to create a new message.
+ */
+export declare const UInt64RulesSchema: GenMessage<UInt64Rules>;
+
+/**
  * @generated from message buf.validate.StringRules
  */
 export declare type StringRules = Message<"buf.validate.StringRules"> & {
@@ -149,6 +213,11 @@ export declare type StringRules = Message<"buf.validate.StringRules"> & {
   maxLen: bigint;
 
   /**
+   * @generated from field: optional uint64 max_bytes = 5;
+   */
+  maxBytes: bigint;
+
+  /**
    * @generated from field: optional string pattern = 6;
    */
   pattern: string;
@@ -157,6 +226,11 @@ export declare type StringRules = Message<"buf.validate.StringRules"> & {
    * @generated from field: optional bool email = 12;
    */
   email: boolean;
+
+  /**
+   * @generated from field: optional bool uri = 17;
+   */
+  uri: boolean;
 };
 
 /**
@@ -196,6 +270,11 @@ export declare type EnumRules = Message<"buf.validate.EnumRules"> & {
   definedOnly: boolean;
 
   /**
+   * @generated from field: repeated int32 in = 3;
+   */
+  in: number[];
+
+  /**
    * @generated from field: repeated int32 not_in = 4;
    */
   notIn: number[];
@@ -220,6 +299,11 @@ export declare type RepeatedRules = Message<"buf.validate.RepeatedRules"> & {
    * @generated from field: optional uint64 max_items = 2;
    */
   maxItems: bigint;
+
+  /**
+   * @generated from field: optional bool unique = 3;
+   */
+  unique: boolean;
 
   /**
    * @generated from field: optional buf.validate.FieldRules items = 4;

@@ -1,32 +1,28 @@
 import { type GetAudienceResponse, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useQuery } from '@connectrpc/connect-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useMemo } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartFrame, type ChartState } from '../../charts/chart-frame.tsx';
-import { SeriesChart } from '../../charts/series-chart.tsx';
-import { tableOf } from '../../charts/table-model.ts';
-import { useFormat } from '../../format/use-format.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
-import { REASON_KEYS, SOURCE_KEYS, unknownReason } from '../../ui/metric-words.ts';
+import { unknownReason } from '../../ui/metric-words.ts';
 import { Loading, Skeleton } from '../../ui/state.tsx';
-import { useChartNames } from '../chart-names.ts';
-import { useDefinitions } from '../definitions.ts';
+import { NativeSection } from '../native/native-section.tsx';
 import { chartState } from '../query-state.ts';
-import { RowsLink } from '../rows-link.tsx';
-import { provenance, useSourceLine } from '../source-line.ts';
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
 import { WindowBar } from '../window-bar.tsx';
-import { growthDays, growthModel, growthTable, subscriberModel } from './audience-series.ts';
+import { BoostsPanel } from './boosts-panel.tsx';
+import { MembersSection } from './members-section.tsx';
+import { MentionsSection } from './mentions-section.tsx';
+import { NotificationsPanel } from './notifications-panel.tsx';
+import { NumbersPanel } from './numbers-panel.tsx';
 import { ShiftList } from './shift-list.tsx';
+import { GrowthChart, SubscribersChart } from './subscriber-charts.tsx';
 
 const route = getRouteApi('/signed-in/channels/$channelId/audience');
 
-/** Who follows the channel: how many, how that changed, and what a file cannot tell. */
+/** Who follows the channel: how many, who comes, goes and stays, and who names it. */
 export function AudiencePage(): ReactElement {
   const { channelId } = route.useParams();
   const page = useChannelWindow(channelId, route.useSearch());
@@ -69,6 +65,11 @@ function Audience({ page }: { page: ChannelWindow }): ReactElement {
           )}
         </>
       )}
+      <MembersSection page={page} />
+      <NotificationsPanel page={page} />
+      <NativeSection page={page} />
+      <BoostsPanel page={page} />
+      <MentionsSection page={page} />
     </div>
   );
 }
@@ -80,7 +81,7 @@ const numbers = [
   { key: 'leaves', kind: 'count', direction: 'up-is-bad' },
 ] as const;
 
-/** What is known stands as numbers; what files never carry is said once below, not as a number each. */
+/** What is known stands as numbers; what only a bot sees is said once by the section of members, not as a number each. */
 function AudienceNumbers({
   answer,
   timeZone,
@@ -89,177 +90,22 @@ function AudienceNumbers({
   timeZone: string;
 }): ReactElement {
   const { t } = useTranslation('analytics');
-  const { t: words } = useTranslation('metric');
-  const definitions = useDefinitions();
   const headline = answer.headline;
   const noEvents = ({ key }: (typeof numbers)[number]): boolean =>
     unknownReason(headline?.[key]) === UnknownReason.NO_MEMBER_EVENTS;
   return (
-    <div>
-      <MetricPanel label={t('overview.headline')}>
-        <MetricRow>
-          {numbers
-            .filter((number) => !noEvents(number))
-            .map(({ key, kind, direction }) => {
-              const definition = definitions(key);
-              return (
-                <MetricCell
-                  key={key}
-                  name={t(`headline.${key}`)}
-                  metric={headline?.[key]}
-                  kind={kind}
-                  label={t(`headline.${key}`)}
-                  definition={`${definition.text} ${definition.trap}`}
-                  direction={direction}
-                  timeZone={timeZone}
-                  sample="reading"
-                />
-              );
-            })}
-        </MetricRow>
-      </MetricPanel>
-      {numbers.some(noEvents) ? (
-        <p className="mt-2 px-1 text-ink-faint text-xs">
-          {words(REASON_KEYS[UnknownReason.NO_MEMBER_EVENTS])}
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-function SubscribersChart({
-  page,
-  answer,
-  state,
-}: {
-  page: ChannelWindow;
-  answer: GetAudienceResponse | undefined;
-  state: ChartState;
-}): ReactElement {
-  const { t } = useTranslation('analytics');
-  const { t: words } = useTranslation('metric');
-  const { timeZone } = page.channel;
-  const format = useFormat(timeZone);
-  const names = useChartNames(page);
-  const definitions = useDefinitions();
-  const sourceLine = useSourceLine(timeZone);
-  const label = t('headline.subscribers');
-  const model = useMemo(
-    () => (answer === undefined ? null : subscriberModel(answer, label, timeZone)),
-    [answer, label, timeZone],
-  );
-  const readings = answer?.readings ?? [];
-  const when = (index: number): string => {
-    const at = readings[index]?.observedAt;
-    return at === undefined ? '' : format.dateTime(timestampDate(at));
-  };
-  const table = tableOf(
-    [
-      {
-        key: 'observed_at',
-        label: t('column.observedAt'),
-        kind: 'text',
-        cell: ({ observedAt }: (typeof readings)[number]) =>
-          observedAt === undefined ? null : timestampDate(observedAt).toISOString(),
-      },
-      {
-        key: 'subscribers',
-        label,
-        kind: 'count',
-        cell: ({ count }: (typeof readings)[number]) => Number(count),
-      },
-      {
-        key: 'source',
-        label: words('source'),
-        kind: 'text',
-        cell: ({ source }: (typeof readings)[number]) => words(SOURCE_KEYS[source]),
-      },
-    ],
-    readings,
-  );
-  const totalReadings = answer?.totalReadings ?? 0;
-  const thinned = readings.length < totalReadings;
-  const marked = model?.marked.length ?? 0;
-  const partial = [
-    thinned
-      ? t('audience.thinned', {
-          shown: format.number(readings.length),
-          total: format.number(totalReadings),
-        })
-      : '',
-    marked > 0 ? t('audience.marked', { count: marked }) : '',
-  ].filter((part) => part !== '');
-  return (
-    <ChartFrame
-      title={label}
-      definition={definitions('subscribers')}
-      state={state}
-      table={table}
-      {...names}
-      source={sourceLine(provenance([answer?.headline?.subscribers]))}
-      {...(partial.length === 0 ? {} : { partial: partial.join(' ') })}
-      exportNote={
-        thinned ? t('audience.someReadings', { shown: readings.length, total: totalReadings }) : undefined
-      }
-      firstCell={(row) => when(row)}
-    >
-      {model === null ? null : (
-        <SeriesChart
-          model={model}
-          kind="count"
-          summary={t('audience.summary', { count: readings.length })}
-          pointName={when}
-        />
-      )}
-    </ChartFrame>
-  );
-}
-
-function GrowthChart({
-  page,
-  answer,
-  state,
-}: {
-  page: ChannelWindow;
-  answer: GetAudienceResponse | undefined;
-  state: ChartState;
-}): ReactElement {
-  const { t } = useTranslation('analytics');
-  const format = useFormat();
-  const names = useChartNames(page);
-  const definitions = useDefinitions();
-  const label = t('headline.netGrowth');
-  const navigate = useNavigate();
-  const { channelId } = page.channel;
-  const growth = useMemo(() => answer?.growth ?? [], [answer]);
-  const model = useMemo(() => growthModel(growth, label), [growth, label]);
-  return (
-    <ChartFrame
-      title={t('audience.growth')}
-      definition={definitions('netGrowth')}
-      state={state}
-      table={growthTable(growth, { day: t('column.day'), growth: label })}
-      {...names}
-      firstCell={(_, day) => (
-        <RowsLink channelId={channelId} rows="audience" window={growthDays(day)}>
-          {format.day(day)}
-        </RowsLink>
-      )}
-    >
-      <SeriesChart
-        model={model}
-        kind="signed"
-        height={200}
-        summary={t('audience.growthSummary', { count: growth.length })}
-        pointName={(index) => format.day(growth[index]?.day ?? '')}
-        onOpen={(index) =>
-          void navigate({
-            to: '/channels/$channelId/audience',
-            params: { channelId },
-            search: growthDays(growth[index]?.day ?? ''),
-          })
-        }
-      />
-    </ChartFrame>
+    <NumbersPanel
+      label={t('overview.headline')}
+      timeZone={timeZone}
+      numbers={numbers
+        .filter((number) => !noEvents(number))
+        .map(({ key, kind, direction }) => ({
+          name: t(`headline.${key}`),
+          metric: headline?.[key],
+          kind,
+          definition: key,
+          direction,
+        }))}
+    />
   );
 }

@@ -2,13 +2,15 @@ import type { Headline } from '@analyticbot/contracts/channels/v1/metric';
 import type { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Format } from '../../format/format-port.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { MetricCell, MetricPanel, MetricRow } from '../../ui/metric-panel.tsx';
-import { changeReasonKey, formatMetric, metricNumber } from '../../ui/metric-words.ts';
+import { changeReasonKey, formatMetric, marginText, metricNumber } from '../../ui/metric-words.ts';
 import { useDefinitions } from '../definitions.ts';
 import { RowsLink } from '../rows-link.tsx';
 import type { WindowSearch } from '../window-choice.ts';
 import {
+  type BesideKey,
   besideKinds,
   changeReason,
   commonChangeReason,
@@ -95,7 +97,7 @@ function HeadlineCell({
   const format = useFormat(timeZone);
   const metric = headline[item.key];
   const definition = definitions(item.definition);
-  const beside = item.beside === undefined ? null : metricNumber(headline[item.beside]);
+  const beside = item.beside === undefined ? null : besideText(headline, item.beside, format);
   const why = changeReason(metric);
   const parts = item.key === 'engagementRate' ? engagementParts(headline.engagementParts) : [];
   return (
@@ -115,7 +117,7 @@ function HeadlineCell({
           className={weight === 'main' ? 'tabular text-ink-muted text-sm' : 'tabular text-ink-muted text-xs'}
         >
           {t(`beside.${item.beside}`, {
-            value: formatMetric(beside, besideKinds[item.beside], format),
+            value: beside,
           })}
         </p>
       )}
@@ -131,4 +133,10 @@ function HeadlineCell({
       ) : null}
     </MetricCell>
   );
+}
+
+function besideText(headline: Headline, key: BesideKey, format: Format): string | null {
+  const value = metricNumber(headline[key]);
+  if (value === null) return null;
+  return `${formatMetric(value, besideKinds[key], format)}${marginText(headline[key], besideKinds[key], format, 'short')}`;
 }

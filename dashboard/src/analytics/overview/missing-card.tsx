@@ -7,7 +7,13 @@ import { Card } from '../../ui/card.tsx';
 import { MISSING_KEYS } from '../../ui/metric-words.ts';
 
 /** What the sources of a channel do not show, and what would add it: one card, not a page of "unknown". */
-export function MissingCard({ missing }: { missing: readonly MissingPart[] }): ReactElement | null {
+export function MissingCard({
+  channelId,
+  missing,
+}: {
+  channelId: number;
+  missing: readonly MissingPart[];
+}): ReactElement | null {
   const { t } = useTranslation('analytics');
   const { t: words } = useTranslation('metric');
   const parts = missing.filter((part) => part !== MissingPart.UNSPECIFIED);
@@ -31,9 +37,14 @@ export function MissingCard({ missing }: { missing: readonly MissingPart[] }): R
             );
           })}
         </dl>
-        <ButtonLink to="/import" size="small" className="mt-4">
-          {t('missing.action')}
-        </ButtonLink>
+        <div className="mt-4 flex flex-wrap gap-2">
+          <ButtonLink to="/channels/$channelId/settings" params={{ channelId }} size="small">
+            {t('missing.sources')}
+          </ButtonLink>
+          <ButtonLink to="/import" size="small" look="quiet">
+            {t('missing.action')}
+          </ButtonLink>
+        </div>
       </div>
     </Card>
   );

@@ -104,7 +104,7 @@ function Overview({
           state={chartState(query, null)}
         />
       )}
-      <MissingCard missing={missing} />
+      <MissingCard channelId={channelId} missing={missing} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { REASON_KEYS } from '../../ui/metric-words.ts';
 import { useChartNames } from '../chart-names.ts';
 import { useDefinitions } from '../definitions.ts';
+import { useLeadsFurther } from '../leads-further.ts';
 import { useAgeWords } from '../post/age-words.ts';
 import { PostsLink } from '../posts-link.tsx';
 import { ageHoursOf, type PostsSearch } from '../posts-search.ts';
@@ -42,6 +43,7 @@ export function ViewCurveSection({
   const exported = useChartNames(page);
   const sourceLine = useSourceLine(page.channel.timeZone);
   const navigate = useNavigate();
+  const leads = useLeadsFurther();
   const [chosen, setChosen] = useState<CurveMeasure>('views');
   const channelId = page.channel.channelId;
   const query = useQuery(MetricsService.method.getViewCurve, { channelId, window: page.days });
@@ -111,12 +113,15 @@ export function ViewCurveSection({
         kind={measure === 'share' ? 'share' : 'count'}
         summary={t('curve.summary', { title, count: model.x.length })}
         pointName={(index) => ageWords(drawn[index]?.ageHours ?? 0)}
-        onOpen={(index) =>
-          void navigate({
-            to: '/channels/$channelId/posts',
-            params: { channelId },
-            search: searchOf(drawn[index]),
-          })
+        onOpen={
+          leads
+            ? (index) =>
+                void navigate({
+                  to: '/channels/$channelId/posts',
+                  params: { channelId },
+                  search: searchOf(drawn[index]),
+                })
+            : undefined
         }
       />
     </ChartFrame>

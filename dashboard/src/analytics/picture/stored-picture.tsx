@@ -1,8 +1,7 @@
 import type { Media } from '@analyticbot/contracts/channels/v1/post';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useSession } from '../../api/session.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { pictureAddress } from './picture-address.ts';
+import { usePictureAddress } from './picture-address.ts';
 
 /** A media of a post with a picture that can be shown. */
 export function hasPicture({ picturePath }: Media): boolean {
@@ -27,12 +26,12 @@ export function StoredPicture({
   instead: ReactNode;
   className?: string;
 }): ReactElement {
-  const { workspace } = useSession();
+  const addressOf = usePictureAddress();
   const [missing, setMissing] = useState('');
   if (missing === media.picturePath) return <>{instead}</>;
   return (
     <img
-      src={pictureAddress(media.picturePath, workspace.workspaceId)}
+      src={addressOf(media.picturePath)}
       alt={alt}
       width={size.width}
       height={size.height}

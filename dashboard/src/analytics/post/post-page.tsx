@@ -15,6 +15,7 @@ import { PostMarks } from '../post-marks.tsx';
 import { postSnippet } from '../post-snippet.ts';
 import { safeLink } from '../safe-link.ts';
 import { PostCurve } from './post-curve-chart.tsx';
+import { PostEdits } from './post-edits.tsx';
 import { PostMedia } from './post-media.tsx';
 import { PostNumbers } from './post-numbers.tsx';
 import { PostPoll } from './post-poll.tsx';
@@ -107,6 +108,7 @@ function PostBody({
               <PostText channelId={post.channelId} text={post.text} entities={post.entities} />
             )}
             <PostPoll poll={answer.post?.poll} />
+            <PostEdits answer={answer} timeZone={timeZone} />
             {telegram === null ? null : (
               <a
                 href={telegram}

@@ -10,8 +10,10 @@ import { filterKeys, type PostsSearch, withoutFilter } from '../posts-search.ts'
 import { type ChannelWindow, useChannelWindow } from '../use-channel-window.ts';
 import { WindowBar } from '../window-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { NewPosts } from './new-posts.tsx';
 import { PostsExport } from './posts-export.tsx';
 import { PostsList } from './posts-list.tsx';
+import { useHeldPosts } from './use-held-posts.ts';
 import { usePosts } from './use-posts.ts';
 
 const route = getRouteApi('/signed-in/channels/$channelId/posts');
@@ -35,6 +37,10 @@ function Posts({ page, search }: { page: ChannelWindow; search: PostsSearch }): 
       void navigate({ to: '/channels/$channelId/posts', params: { channelId }, search: next, replace: true }),
     [navigate, channelId],
   );
+  const newestFirst = (search.sort ?? 'published') === 'published' && search.order !== 'ascending';
+  // Not by its days: those of the whole history grow with every new post.
+  const list = newestFirst ? `${channelId} ${JSON.stringify(search)}` : null;
+  const held = useHeldPosts(posts, list, !query.isPlaceholderData);
   const filtered = filterKeys.some((key) => search[key] !== undefined);
   return (
     <div className="flex flex-col gap-4">
@@ -62,14 +68,19 @@ function Posts({ page, search }: { page: ChannelWindow; search: PostsSearch }): 
           </EmptyState>
         </Card>
       ) : (
-        <PostsList
-          page={page}
-          posts={posts}
-          total={total}
-          search={search}
-          onSort={change}
-          loadMore={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null}
-        />
+        <div>
+          <NewPosts waiting={held.waiting} onShow={held.release} />
+          <PostsList
+            page={page}
+            posts={held.shown}
+            total={total}
+            search={search}
+            onSort={change}
+            loadMore={
+              query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null
+            }
+          />
+        </div>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { AudienceService } from '@analyticbot/contracts/channels/v1/audience';
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
 import {
   type Dimension,
@@ -8,6 +9,7 @@ import {
   MetricsService,
   Step,
 } from '@analyticbot/contracts/channels/v1/metric';
+import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement';
 import {
   type ListPostsRequest,
   PostFormat,
@@ -21,6 +23,7 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createRouterTransport, type Transport } from '@connectrpc/connect';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
+import { createFakeAudience, type FakeAudience, placementsOf } from './fake-audience.ts';
 import { known, unknown } from './metric-fixtures.ts';
 
 /** The server of a test with one channel, what it answers about it, and what it was asked. */
@@ -37,6 +40,8 @@ export interface FakeAnalytics {
   totalReadings: number;
   /** The one post. */
   post: MessageInitShape<typeof PostSchema>;
+  /** Who comes and goes: nobody is seen before a test says so. */
+  readonly audience: FakeAudience;
   readonly asked: GetOverviewRequest[];
   readonly listed: ListPostsRequest[];
 }
@@ -170,6 +175,7 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
     ungrouped: [],
     totalReadings: 2,
     post,
+    audience: createFakeAudience(),
     asked: [],
     listed: [],
   };
@@ -178,7 +184,9 @@ export function createFakeAnalytics(missing: readonly MissingPart[] = []): FakeA
 
 /** Calls of metrics and posts go to one transport, all others to the other. */
 function joined(shell: Transport, analytics: Transport): Transport {
-  const owned: ReadonlySet<string> = new Set([MetricsService.typeName, PostsService.typeName]);
+  const owned: ReadonlySet<string> = new Set(
+    [AudienceService, MetricsService, PlacementsService, PostsService].map(({ typeName }) => typeName),
+  );
   return {
     unary: (method, ...rest) =>
       (owned.has(method.parent.typeName) ? analytics : shell).unary(method, ...rest),
@@ -232,6 +240,14 @@ function transportOf(fake: FakeAnalytics): Transport {
         })),
       }),
     });
+    service(AudienceService, {
+      getMemberFlow: () => fake.audience.flow,
+      getRetention: ({ grouping }) => fake.audience.retention.get(grouping) ?? {},
+      getFatigue: () => fake.audience.fatigue,
+      getMentions: () => fake.audience.mentions,
+      getBoosts: () => fake.audience.boosts,
+    });
+    service(PlacementsService, placementsOf(fake.audience));
     service(PostsService, {
       listPosts: (request) => {
         fake.listed.push(request);

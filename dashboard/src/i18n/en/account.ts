@@ -35,4 +35,7 @@ export const account = {
   'reset.busy': 'Setting the password…',
   'reset.noToken': 'The link is incomplete. Open the whole link that “analyticbot user reset” printed.',
   toSignIn: 'To sign-in',
+  'miniApp.title': 'AnalyticBot in Telegram',
+  'miniApp.outside':
+    'This page is opened from Telegram, by the button of the bot. In a browser, sign in instead.',
 } as const;

@@ -20,20 +20,4 @@ export const errors = {
   'page.title': 'This page stumbled',
   'page.detail': 'An error in the page itself. Loading it again usually helps.',
   'page.reload': 'Load again',
-  'reason.SIGN_IN_REFUSED': 'The e-mail address or the password is wrong.',
-  'reason.SIGN_IN_THROTTLED': 'Too many failed attempts. Wait {{retryAfterSeconds}} seconds and try again.',
-  'reason.SETUP_LINK_INVALID':
-    'This set-up link is not valid here. Open the one that the server prints when it starts, whole.',
-  'reason.SETUP_ALREADY_DONE': 'The owner’s account exists already. Sign in instead.',
-  'reason.RESET_LINK_INVALID':
-    'This link was used already or has expired. Run “analyticbot user reset” on the server for a new one.',
-  'reason.TOO_MANY_REQUESTS':
-    'Too many requests from your address. Wait {{retryAfterSeconds}} seconds and try again.',
-  'reason.UPLOAD_BROKEN_OFF': 'The connection broke off before the whole file had arrived. Upload it again.',
-  'reason.FOREIGN_ORIGIN':
-    'Open the dashboard at its own address. Behind a proxy, the public address must be set in the configuration.',
-  'reason.ROLE_TOO_LOW': 'Your role in this workspace does not allow it. Ask its owner.',
-  'reason.CHANNEL_NOT_FOUND': 'There is no such channel in this workspace. It may have been deleted.',
-  'reason.TIME_ZONE_UNKNOWN':
-    'This is not the name of a time zone. Write it like Asia/Tashkent or Europe/Berlin.',
 } as const;

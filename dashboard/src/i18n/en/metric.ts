@@ -33,6 +33,12 @@ export const metric = {
   'reason.noSubscribers': 'No subscriber count was observed near this period.',
   'reason.noMemberEvents':
     'Joins and leaves are only seen by a bot in the channel; a file does not carry them.',
+  'reason.noBoostEvents':
+    'Boosts are only told to a bot that is an administrator of the channel, from then on.',
+  'reason.nativeStatisticsRefused':
+    'Telegram shows its own statistics of this channel to nobody yet: it asks for more subscribers.',
+  'reason.noNativeStatistics':
+    'Telegram’s own statistics are only shown to an account that administers the channel.',
   'reason.readingsTooFarApart': 'The two readings around this age are too far apart to tell.',
   'reason.immature': 'Too young when last observed: the views were still growing.',
   'reason.noPreviousPeriod': 'The previous period has nothing to compare with.',
@@ -40,6 +46,12 @@ export const metric = {
   'reason.tooFewPosts': 'There are too few posts for this number.',
   'reason.divisionByZero': 'It would mean dividing by zero.',
   'reason.stillComputing': 'Still being computed after an import.',
+  'reason.tooFewMemberEvents': 'Too few people came or went to tell.',
+  'reason.noOtherChannels': 'No other channel is watched that could mention this one.',
+  'reason.rounded': 'The numbers are shown rounded and differ by no more than the rounding.',
+  'reason.notLongEnough': 'Too soon to tell: nobody who came has been watched for so long yet.',
+  'reason.nobodyCame': 'Nobody came yet.',
+  'reason.nobodyStayed': 'Nobody of those who came is still there.',
   'missing.views': 'views',
   'missing.subscribers': 'subscribers',
   'missing.forwards': 'forwards',

@@ -12,6 +12,9 @@ export const settings = {
   'workspace.simulatedText': 'This workspace is simulated.',
   'workspace.delete': 'Delete this workspace',
   'workspace.deleteText': 'Deletes every channel and everything observed in it. This cannot be undone.',
+  'zone.title': 'Time zone of new channels',
+  'zone.text':
+    'Channels begin in it that are followed here or that a bot or an account is in. Each keeps its own, which its settings change.',
   'role.label': 'Your role',
   'role.owner': 'owner',
   'role.admin': 'admin',
@@ -38,18 +41,6 @@ export const settings = {
   'channel.since': 'First post',
   'channel.observed': 'Last observed',
   'channel.notKnown': 'not known',
-  'page.title': 'Public page',
-  'page.off':
-    'The public page of {{name}} is not looked at. It shows views, reactions and subscribers as they change, with no account and no bot.',
-  'page.on':
-    'The public page of {{name}} is looked at: every few minutes while its newest post is young, less often later.',
-  'page.looked': 'Last read {{when}}',
-  'page.next': 'Next look {{when}}',
-  'page.historyComplete': 'The history was read back to its beginning.',
-  'page.historyComing': 'The history is being read back, page by page.',
-  'page.failing': 'The last look failed',
-  'page.begin': 'Look at it',
-  'page.end': 'Stop looking',
   'export.title': 'Download everything',
   'export.text':
     'Every post, reading, reaction and subscriber count of this channel, with sources and times. An import reads the file again without loss.',

@@ -37,4 +37,6 @@ export const account = {
   'reset.noToken':
     'Ссылка неполная. Откройте целиком ту, которую напечатала команда «analyticbot user reset».',
   toSignIn: 'Ко входу',
+  'miniApp.title': 'AnalyticBot в Telegram',
+  'miniApp.outside': 'Эта страница открывается из Telegram кнопкой бота. В браузере войдите как обычно.',
 } as const;

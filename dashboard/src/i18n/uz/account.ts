@@ -34,4 +34,6 @@ export const account = {
   'reset.busy': 'Parol o‘rnatilmoqda…',
   'reset.noToken': 'Havola to‘liq emas. “analyticbot user reset” buyrug‘i chiqargan havolani to‘liq oching.',
   toSignIn: 'Kirish sahifasiga',
+  'miniApp.title': 'Telegramda AnalyticBot',
+  'miniApp.outside': 'Bu sahifa Telegramdan botning tugmasi orqali ochiladi. Brauzerda odatdagidek kiring.',
 } as const;

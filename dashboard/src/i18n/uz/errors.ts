@@ -19,20 +19,4 @@ export const errors = {
   'page.title': 'Sahifa qoqildi',
   'page.detail': 'Sahifaning o‘zida xato. Odatda qayta yuklash yordam beradi.',
   'page.reload': 'Qayta yuklash',
-  'reason.SIGN_IN_REFUSED': 'Pochta manzili yoki parol noto‘g‘ri.',
-  'reason.SIGN_IN_THROTTLED':
-    'Muvaffaqiyatsiz urinishlar juda ko‘p. {{retryAfterSeconds}} soniya kutib, qayta urinib ko‘ring.',
-  'reason.SETUP_LINK_INVALID':
-    'Bu sozlash havolasi bu yerda yaroqsiz. Server ishga tushganda chiqaradigan havolani to‘liq oching.',
-  'reason.SETUP_ALREADY_DONE': 'Egasining hisobi allaqachon yaratilgan. Shunchaki kiring.',
-  'reason.RESET_LINK_INVALID':
-    'Havola ishlatilgan yoki muddati o‘tgan. Yangisini olish uchun serverda “analyticbot user reset” buyrug‘ini bajaring.',
-  'reason.TOO_MANY_REQUESTS':
-    'Manzilingizdan so‘rovlar juda ko‘p. {{retryAfterSeconds}} soniya kutib, qayta urinib ko‘ring.',
-  'reason.UPLOAD_BROKEN_OFF': 'Fayl to‘liq kelmasidan aloqa uzildi. Uni qayta yuklang.',
-  'reason.FOREIGN_ORIGIN':
-    'Panelni o‘z manzilida oching. Proksi ortida bo‘lsa, server sozlamasida ochiq manzil ko‘rsatilishi kerak.',
-  'reason.ROLE_TOO_LOW': 'Bu ish maydonidagi rolingiz bunga yo‘l qo‘ymaydi. Egasidan so‘rang.',
-  'reason.CHANNEL_NOT_FOUND': 'Bu ish maydonida bunday kanal yo‘q. U o‘chirilgan bo‘lishi mumkin.',
-  'reason.TIME_ZONE_UNKNOWN': 'Bunday vaqt mintaqasi yo‘q. Masalan, Asia/Tashkent deb yozing.',
 } as const;

@@ -1,16 +1,22 @@
 import { analytics } from '../../analytics/dictionary/uz.ts';
 import { account } from './account.ts';
+import { alerts } from './alerts.ts';
 import { channels } from './channels.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
 import { metric } from './metric.ts';
 import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
+import { shares } from './shares.ts';
 import { shell } from './shell.ts';
+import { sources } from './sources.ts';
+import { telegramAccount } from './telegram-account.ts';
 
 export const dictionary = {
   account,
+  alerts,
   analytics,
   channels,
   errors,
@@ -18,6 +24,10 @@ export const dictionary = {
   imports,
   metric,
   problems,
+  reasons,
   settings,
+  shares,
   shell,
+  sources,
+  telegramAccount,
 } as const;

@@ -31,6 +31,12 @@ export const metric = {
   'reason.noComments': 'Hech bir manba bu yerda izohlarni ko‘rsatmaydi.',
   'reason.noSubscribers': 'Bu davr atrofida obunachilar soni kuzatilmagan.',
   'reason.noMemberEvents': 'Qo‘shilish va chiqishni faqat kanaldagi bot ko‘radi; faylda ular yo‘q.',
+  'reason.noBoostEvents':
+    'Bustlar haqida faqat kanal administratori bo‘lgan bot va faqat o‘sha paytdan boshlab biladi.',
+  'reason.nativeStatisticsRefused':
+    'Telegram bu kanalning o‘z statistikasini hozircha hech kimga ko‘rsatmaydi: obunachilar ko‘proq bo‘lishi kerak.',
+  'reason.noNativeStatistics':
+    'Telegram o‘z statistikasini faqat kanal administratori bo‘lgan akkauntga ko‘rsatadi.',
   'reason.readingsTooFarApart': 'Shu yosh atrofidagi ikki o‘lchov bir-biridan juda uzoq.',
   'reason.immature': 'Oxirgi o‘lchovda hali juda erta edi: ko‘rishlar o‘sayotgan edi.',
   'reason.noPreviousPeriod': 'Oldingi davrda taqqoslash uchun hech narsa yo‘q.',
@@ -38,6 +44,12 @@ export const metric = {
   'reason.tooFewPosts': 'Bu son uchun postlar juda kam.',
   'reason.divisionByZero': 'Nolga bo‘lishga to‘g‘ri kelardi.',
   'reason.stillComputing': 'Importdan keyin hali hisoblanmoqda.',
+  'reason.tooFewMemberEvents': 'Xulosa qilish uchun juda kam odam keldi yoki ketdi.',
+  'reason.noOtherChannels': 'Bu kanalni eslatishi mumkin bo‘lgan boshqa kuzatilayotgan kanal yo‘q.',
+  'reason.rounded': 'Sonlar yaxlitlab ko‘rsatilgan va farqi yaxlitlashdan oshmaydi.',
+  'reason.notLongEnough': 'Hali erta: kelganlarning hech biri buncha vaqt kuzatilmagan.',
+  'reason.nobodyCame': 'Hozircha hech kim kelmadi.',
+  'reason.nobodyStayed': 'Kelganlardan hech kim qolmagan.',
   'missing.views': 'ko‘rishlar',
   'missing.subscribers': 'obunachilar',
   'missing.forwards': 'ulashishlar',

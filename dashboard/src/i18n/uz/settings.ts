@@ -12,6 +12,9 @@ export const settings = {
   'workspace.delete': 'Ish maydonini o‘chirish',
   'workspace.deleteText':
     'Barcha kanallar va ular haqidagi hamma narsa o‘chiriladi. Buni qaytarib bo‘lmaydi.',
+  'zone.title': 'Yangi kanallarning vaqt mintaqasi',
+  'zone.text':
+    'Bu yerda kuzatiladigan yoki bot yoxud hisob qo‘shilgan kanallar shu mintaqada boshlanadi. Har bir kanalniki o‘ziniki: u kanal sozlamalarida o‘zgartiriladi.',
   'role.label': 'Rolingiz',
   'role.owner': 'egasi',
   'role.admin': 'administrator',
@@ -38,17 +41,6 @@ export const settings = {
   'channel.since': 'Birinchi post',
   'channel.observed': 'Oxirgi kuzatuv',
   'channel.notKnown': 'noma’lum',
-  'page.title': 'Ochiq sahifa',
-  'page.off':
-    '{{name}} ochiq sahifasi o‘qilmaydi. U ko‘rishlar, reaksiyalar va obunachilar qanday o‘zgarishini akkaunt va botsiz ko‘rsatadi.',
-  'page.on': '{{name}} ochiq sahifasi o‘qiladi: yangi post yosh ekan, har necha daqiqada, keyin kamroq.',
-  'page.looked': 'Oxirgi marta o‘qilgan: {{when}}',
-  'page.next': 'Keyingi safar: {{when}}',
-  'page.historyComplete': 'Tarix boshigacha o‘qildi.',
-  'page.historyComing': 'Tarix sahifama-sahifa o‘qilmoqda.',
-  'page.failing': 'Oxirgi urinish muvaffaqiyatsiz',
-  'page.begin': 'O‘qish',
-  'page.end': 'O‘qishni to‘xtatish',
   'export.title': 'Hammasini yuklab olish',
   'export.text':
     'Kanalning barcha postlari, o‘lchovlari, reaksiyalari va obunachilar soni — manbasi va vaqti bilan. Import bu faylni yo‘qotishsiz qayta o‘qiydi.',

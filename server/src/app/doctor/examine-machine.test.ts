@@ -51,9 +51,15 @@ describe('doctor', () => {
   });
 
   it('adds up the connections', () => {
-    const config = { usersConnections: 5, channelsConnections: 12, telegramConnections: 4 };
+    const config = {
+      usersConnections: 5,
+      channelsConnections: 12,
+      telegramConnections: 4,
+      notificationsConnections: 4,
+      contentConnections: 4,
+    };
     expect(examineBudget(config, { maxConnections: 120, reserved: 3 }).state).toBe('ok');
-    expect(examineBudget(config, { maxConnections: 30, reserved: 3 }).state).toBe('warning');
+    expect(examineBudget(config, { maxConnections: 40, reserved: 3 }).state).toBe('warning');
     expect(examineBudget(config, { maxConnections: 20, reserved: 3 }).state).toBe('wrong');
   });
 });

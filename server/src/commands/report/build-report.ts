@@ -59,6 +59,16 @@ const UNKNOWN_TEXTS: Readonly<Record<UnknownReason, string>> = {
   [UnknownReason.TOO_FEW_POSTS]: 'there are too few posts',
   [UnknownReason.DIVISION_BY_ZERO]: 'the denominator is zero',
   [UnknownReason.STILL_COMPUTING]: 'still being computed',
+  [UnknownReason.TOO_FEW_MEMBER_EVENTS]: 'too few people came or went',
+  [UnknownReason.NO_OTHER_CHANNELS]: 'no other channel is watched',
+  [UnknownReason.NO_BOOST_EVENTS]: 'no bot was told of boosts',
+  [UnknownReason.NATIVE_STATISTICS_REFUSED]:
+    'Telegram asks for more subscribers before it shows its statistics',
+  [UnknownReason.NO_NATIVE_STATISTICS]: 'no account is shown the statistics of Telegram',
+  [UnknownReason.ROUNDED]: 'the counters are shown rounded and differ by no more than that',
+  [UnknownReason.NOT_LONG_ENOUGH]: 'nobody has been watched for so long yet',
+  [UnknownReason.NOBODY_CAME]: 'nobody came yet',
+  [UnknownReason.NOBODY_STAYED]: 'nobody of those who came is still there',
 };
 
 /** Turns the service's answers into the report. Pure. */

@@ -1,1 +1,2 @@
-export { type Clock, manualClock, systemClock } from './clock.ts';
+export { type Clock, manualClock, type Pause, systemClock, systemPause } from './clock.ts';
+export { createZoneOffset } from './zone-offset.ts';

@@ -18,6 +18,9 @@ export type BegunClient = pg.PoolClient & WatchedClient;
 /** A server that lives answers BEGIN in a millisecond. */
 const BEGIN_TIMEOUT_MS = 4_000;
 
+/** Stands for the workspace of rows that belong to the installation as a whole, behind the same walls as any other. */
+export const INSTALLATION = 0;
+
 type PoolOwner = { readonly pool: pg.Pool; readonly options: DatabaseOptions };
 
 /**
@@ -55,8 +58,8 @@ export async function begin(
 }
 
 function beginStatement(schema: string, workspaceId: number | null, options: TransactionOptions): string {
-  if (workspaceId !== null && !(Number.isInteger(workspaceId) && workspaceId > 0)) {
-    throw new RangeError(`A workspace id is a positive integer, not ${workspaceId}.`);
+  if (workspaceId !== null && !(Number.isInteger(workspaceId) && workspaceId >= INSTALLATION)) {
+    throw new RangeError(`A workspace id is a whole number from 0, not ${workspaceId}.`);
   }
   const settings = [`set_config('search_path', '${schema}', true)`];
   if (workspaceId !== null) settings.push(`set_config('app.workspace_id', '${workspaceId}', true)`);

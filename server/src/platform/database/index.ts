@@ -1,6 +1,6 @@
 export { type RestoreBackupOptions, restoreBackup } from './backup/restore-backup.ts';
 export { type WriteBackupOptions, writeBackup } from './backup/write-backup.ts';
-export type { TransactionOptions } from './begin.ts';
+export { INSTALLATION, type TransactionOptions } from './begin.ts';
 export { type CopyTarget, type CopyValue, copyInto, copyLine, copyOut, quoteName } from './copy.ts';
 export { DatabaseProblem } from './database-problem.ts';
 export {
@@ -15,6 +15,7 @@ export { readOrMakeSecret } from './role-secret.ts';
 export { readServerFacts, type ServerFacts } from './server-facts.ts';
 export type { Migration, ServiceSchema } from './service-schema.ts';
 export { type DatabaseReach, serviceUrl } from './service-url.ts';
+export { stayAwake } from './stay-awake.ts';
 export {
   DatabaseTransaction,
   inTransaction,

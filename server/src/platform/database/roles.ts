@@ -85,7 +85,8 @@ export async function applyDatabaseSettings(
       search_path: schema,
       statement_timeout: '60s',
       lock_timeout: '20s',
-      idle_in_transaction_session_timeout: '300s',
+      // Of a process that stands still. Sooner than others stop waiting for what it has locked.
+      idle_in_transaction_session_timeout: '15s',
     };
     for (const [name, value] of Object.entries(settings)) {
       await tolerateRace(owner, `ALTER ROLE ${role} IN DATABASE ${database} SET ${name} = '${value}'`);

@@ -1,2 +1,3 @@
+export type { HeldLease } from './lease.ts';
 export { assertLease, createPostgresLeases, LeaseFenced } from './postgres-leases.ts';
 export { type Running, startUnderLease } from './run-under-lease.ts';

@@ -40,12 +40,16 @@ const BARE_CODES: ReadonlyMap<Code, keyof typeof platformErrors> = new Map([
 ]);
 
 /**
- * Whatever was thrown as a failure that may be shown: failures as they are, Connect's own errors by their code,
- * anything else as `INTERNAL` with the bug as its cause and nothing of it in the text.
+ * Whatever was thrown as a failure that may be shown: failures as they are, Connect's own errors by their code, a caller
+ * that has gone as `CANCELLED`, anything else as `INTERNAL` with the bug as its cause and nothing of it in the text.
  */
 export function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof ConnectError) return fromConnectError(error, requestId);
+  // What signals throw once the caller has gone.
+  if (error instanceof Error && error.name === 'AbortError') {
+    return failure(platformErrors, 'CANCELLED', { cause: error });
+  }
   return internal(error, requestId);
 }
 

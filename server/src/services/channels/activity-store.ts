@@ -1,9 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import {
+  type ChangeScope,
+  type ScopeChanges,
+  type ScopeChangesRow,
+  scopeChangesFrom,
+  scopeChangesJson,
+} from './audience/member-change-store.ts';
 import { workspaceOf } from './channel-store.ts';
-import type { ReadingsAround, SubscriberReading } from './metrics/growth.ts';
+import type { ReadingsAround } from './metrics/growth.ts';
 import type { LocalWindow } from './metrics/local-window.ts';
 import type { SeriesStep } from './metrics/series-step.ts';
+import {
+  type StoredSubscribers,
+  type SubscriberReading,
+  settledReading,
+} from './metrics/settled-readings.ts';
 import type { ChannelsTables } from './tables.ts';
 
 /** The buckets of a channel to add up. */
@@ -61,11 +73,22 @@ export interface ReactionSum {
   readonly posts: number;
 }
 
+/** What is to be read, all at once. */
+export interface ActivityQuestion {
+  readonly scopes: readonly ActivityScope[];
+  readonly places: readonly ReadingPlace[];
+  /** Windows whose joins and leaves are wanted. */
+  readonly changesOf: readonly ChangeScope[];
+  readonly reactionsOf: ActivityScope | null;
+}
+
 export interface Activity {
   /** In the order of the scopes. */
   readonly scopes: readonly ScopeActivity[];
   /** In the order of the places. */
   readonly readings: readonly ReadingsAround[];
+  /** Joins and leaves in the order of the windows. */
+  readonly changes: readonly ScopeChanges[];
   /** Of the scope asked for, most frequent first. */
   readonly reactions: readonly ReactionSum[];
 }
@@ -73,6 +96,7 @@ export interface Activity {
 interface ReadingRow {
   readonly seen_at: string;
   readonly count: number;
+  readonly precision: number;
   readonly source: number;
   readonly not_before: boolean;
 }
@@ -80,7 +104,13 @@ interface ReadingRow {
 interface ActivityRow {
   readonly sums: readonly (ActivitySum & { readonly position: number })[];
   readonly gained: readonly (GainedSum & { readonly position: number })[];
-  readonly readings: readonly { readonly before: ReadingRow | null; readonly after: ReadingRow | null }[];
+  readonly readings: readonly {
+    readonly before: ReadingRow | null;
+    /** The last exact one up to that one, where that one is not. */
+    readonly exact: ReadingRow | null;
+    readonly after: ReadingRow | null;
+  }[];
+  readonly changes: readonly ScopeChangesRow[];
   readonly reactions: readonly ReactionSum[];
 }
 
@@ -93,9 +123,7 @@ const mostReactions = 200;
  */
 export async function readActivity(
   tx: DatabaseTransaction<ChannelsTables>,
-  scopes: readonly ActivityScope[],
-  places: readonly ReadingPlace[],
-  reactionsOf: ActivityScope | null,
+  { scopes, places, changesOf, reactionsOf }: ActivityQuestion,
 ): Promise<Activity> {
   const workspaceId = workspaceOf(tx);
   const { rows } = await sql<ActivityRow>`
@@ -108,7 +136,8 @@ export async function readActivity(
       ) WITH ORDINALITY AS scope (channel_id, from_day, to_day, step, position)
     )
     SELECT ${sumsOf(workspaceId)} AS sums, ${gainedOf(workspaceId)} AS gained,
-      ${readingsAt(workspaceId, places)} AS readings, ${reactionSums(workspaceId, reactionsOf)} AS reactions
+      ${readingsAt(workspaceId, places)} AS readings, ${scopeChangesJson(workspaceId, changesOf)} AS changes,
+      ${reactionSums(workspaceId, reactionsOf)} AS reactions
   `.execute(tx);
   const row = rows[0];
   return {
@@ -116,10 +145,11 @@ export async function readActivity(
       sums: (row?.sums ?? []).filter(({ position }) => position === index + 1),
       viewsGained: (row?.gained ?? []).filter(({ position }) => position === index + 1),
     })),
-    readings: (row?.readings ?? []).map(({ before, after }) => ({
-      before: readingFrom(before),
-      after: readingFrom(after),
+    readings: (row?.readings ?? []).map(({ before, exact, after }) => ({
+      before: readingFrom(before, exact),
+      after: readingFrom(after, null),
     })),
+    changes: (row?.changes ?? []).map(scopeChangesFrom),
     reactions: row?.reactions ?? [],
   };
 }
@@ -161,21 +191,30 @@ function gainedOf(workspaceId: number): RawBuilder<unknown> {
     ) AS gained)`;
 }
 
-/** The last reading before each place and the first at or after it; of one moment the most precise. */
+/**
+ * The last reading before each place, as it counts beside the last exact one, and the first at or after it. Of one
+ * moment the most precise.
+ */
 function readingsAt(workspaceId: number, places: readonly ReadingPlace[]): RawBuilder<unknown> {
   return sql`(
-    SELECT coalesce(json_agg(json_build_object('before', before, 'after', after) ORDER BY position), '[]')
+    SELECT coalesce(json_agg(json_build_object('before', before, 'exact', exact, 'after', after) ORDER BY position), '[]')
     FROM unnest(
       ${places.map((place) => place.channelId)}::int[], ${places.map((place) => place.at)}::timestamptz[],
       ${places.map((place) => place.after)}::boolean[]
     ) WITH ORDINALITY AS place (channel_id, at, with_after, position)
     LEFT JOIN LATERAL (
-      SELECT least(last_seen_at, place.at) AS seen_at, count, source, not_before FROM subscriber_reading
+      SELECT least(last_seen_at, place.at) AS seen_at, count, precision, source, not_before FROM subscriber_reading
       WHERE workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at < place.at
       ORDER BY first_seen_at DESC, precision LIMIT 1
     ) AS before ON true
     LEFT JOIN LATERAL (
-      SELECT first_seen_at AS seen_at, count, source, not_before FROM subscriber_reading
+      SELECT first_seen_at AS seen_at, count, precision, source, not_before FROM subscriber_reading
+      WHERE before.precision > 0 AND precision = 0
+        AND workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at <= before.seen_at
+      ORDER BY first_seen_at DESC LIMIT 1
+    ) AS exact ON true
+    LEFT JOIN LATERAL (
+      SELECT first_seen_at AS seen_at, count, precision, source, not_before FROM subscriber_reading
       WHERE place.with_after
         AND workspace_id = ${workspaceId} AND channel_id = place.channel_id AND first_seen_at >= place.at
       ORDER BY first_seen_at, precision LIMIT 1
@@ -194,8 +233,10 @@ function reactionSums(workspaceId: number, scope: ActivityScope | null): RawBuil
     ) AS kinds)`;
 }
 
-function readingFrom(row: ReadingRow | null): SubscriberReading | null {
-  if (row === null) return null;
-  const { seen_at, count, source, not_before } = row;
-  return { observedAt: new Date(seen_at), count, source, notBefore: not_before };
+function readingFrom(row: ReadingRow | null, exact: ReadingRow | null): SubscriberReading | null {
+  return row === null ? null : settledReading(storedFrom(row), exact === null ? null : storedFrom(exact));
+}
+
+function storedFrom({ seen_at, count, precision, source, not_before }: ReadingRow): StoredSubscribers {
+  return { observedAt: new Date(seen_at), count, precision, source, notBefore: not_before };
 }

@@ -1,8 +1,9 @@
 import { type ActivityScope, readActivity } from './activity-store.ts';
 import type { ChannelRow } from './channel-store.ts';
 import { totalOf } from './headline.ts';
+import { subscribersOf } from './metrics/growth.ts';
 import { dayOf, daysOf, type LocalWindow, lastDays } from './metrics/local-window.ts';
-import { known, type Metric, unknown } from './metrics/metric.ts';
+import { type Metric, unknown } from './metrics/metric.ts';
 import { averageReach } from './metrics/reach.ts';
 import { type MissingPart, missingParts } from './missing-parts.ts';
 import type { ReadTransaction } from './read-deps.ts';
@@ -31,7 +32,7 @@ export async function cardsOf(tx: ReadTransaction, channels: readonly ChannelRow
     { channelId: channel.channelId, days: recentDays(channel, 90), step: 'all' },
   ]);
   const places = channels.map(({ channelId }) => ({ channelId, at: endOfTime, after: false }));
-  const activity = await readActivity(tx, scopes, places, null);
+  const activity = await readActivity(tx, { scopes, places, changesOf: [], reactionsOf: null });
   return channels.map((channel, index) => {
     const quarter = activity.scopes[2 * index + 1] ?? { sums: [], viewsGained: [] };
     const month = activity.scopes[2 * index]?.sums ?? [];
@@ -40,14 +41,7 @@ export async function cardsOf(tx: ReadTransaction, channels: readonly ChannelRow
     return {
       channel,
       missing: missingParts(channel),
-      subscribers:
-        reading === null
-          ? unknown('NO_SUBSCRIBERS')
-          : known(
-              reading.count,
-              { sources: [reading.source], observedAt: reading.observedAt, notBefore: reading.notBefore },
-              1,
-            ),
+      subscribers: reading === null ? unknown('NO_SUBSCRIBERS') : subscribersOf(reading),
       averageReach: averageReach({
         views: { sum: views, posts: viewsKnown },
         posts: posts - forwardedPosts,

@@ -23,6 +23,14 @@ const OF_CHANNEL = [
   'channel_alias',
   'reaction',
   'measurement',
+  'post_edit',
+  'album_part',
+  'member_change',
+  'invite_link',
+  'boost',
+  'outside_forward',
+  'placement',
+  'share',
   'post',
 ] as const;
 
@@ -36,6 +44,7 @@ const OF_WORKSPACE = [
   'upload',
   'column_mapping',
   'demo',
+  'workspace_zone',
 ] as const;
 
 /** Rows of one transaction: enough to be quick, few enough that nobody waits for it. */

@@ -1,9 +1,13 @@
 import type { ErrorCatalogue } from '../../platform/errors/index.ts';
+import { placementErrors } from './placements/placement-errors.ts';
 import { readErrors } from './read-errors.ts';
+import { shareErrors } from './shares/share-errors.ts';
 
 /** Failures of the channels service that its caller can act on. */
 export const channelsErrors = {
   ...readErrors,
+  ...placementErrors,
+  ...shareErrors,
   CHANNEL_DELETED_MEANWHILE: {
     code: 'aborted',
     message: 'The channel {channelId} was deleted while the import wrote to it.',
@@ -70,6 +74,17 @@ export const channelsErrors = {
     code: 'invalid_argument',
     message: 'The column {column} cannot hold “{field}”: there is no such field.',
     remedy: 'Use one of: {fields}.',
+  },
+  OBSERVATION_IMPOSSIBLE: {
+    code: 'invalid_argument',
+    message:
+      'What was seen cannot be at {place}: a time before Telegram began or after now, or a count of nothing.',
+    remedy: 'Hand in what Telegram showed, in Telegram’s own time.',
+  },
+  DELETION_NOT_SEEN: {
+    code: 'invalid_argument',
+    message: 'A bot cannot have seen that messages are gone: Telegram does not tell bots.',
+    remedy: 'Claim deletions only from an account that sees the whole channel.',
   },
   IMPORT_INTERRUPTED: {
     code: 'unavailable',

@@ -17,20 +17,19 @@ export async function appendChannelChanged(tx: OpenTransaction, channelId: numbe
   });
 }
 
-/** Tells of one batch of an import. Historical: rules and live forecasts pass it over. */
-export async function appendHistoryIngested(
+/** Tells of one batch of posts. Rules and live forecasts pass history over. */
+export async function appendPostsIngested(
   tx: OpenTransaction,
-  ingested: { readonly channelId: number; readonly posts: number },
+  ingested: { readonly channelId: number; readonly posts: number; readonly historical: boolean },
 ): Promise<void> {
   const event = create(PostsIngestedEventSchema, {
     workspaceId: tx.workspaceId ?? 0,
-    historical: true,
     ...ingested,
   });
   await appendEvent(tx, {
     type: PostsIngestedEventSchema.typeName,
     key: channelKey(ingested.channelId),
-    historical: true,
+    historical: ingested.historical,
     payload: toBinary(PostsIngestedEventSchema, event),
   });
 }

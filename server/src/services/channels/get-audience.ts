@@ -1,10 +1,11 @@
 import type { ChannelWindow } from './channel-window.ts';
 import type { Headline } from './headline.ts';
 import { loadHeadlines } from './load-headlines.ts';
-import { readingAt, type SubscriberReading } from './metrics/growth.ts';
+import { readingAt } from './metrics/growth.ts';
 import { type GrowthDay, growthByDay } from './metrics/growth-by-day.ts';
 import { type LevelShift, levelShifts } from './metrics/level-shift.ts';
 import type { LocalWindow } from './metrics/local-window.ts';
+import type { SubscriberReading } from './metrics/settled-readings.ts';
 import { type ReadDeps, reading } from './read-deps.ts';
 import { readSubscriberReadings } from './subscriber-store.ts';
 
@@ -37,7 +38,7 @@ export function getAudience(
     const { window, channel, headline, endReadings } = item;
     const readings = await readSubscriberReadings(tx, channel.channelId, window.instants);
     const shifts = levelShifts(
-      readings.map(({ observedAt, count }) => ({ timeMs: observedAt.getTime(), count })),
+      readings.map(({ observedAt, count, margin }) => ({ timeMs: observedAt.getTime(), count, margin })),
     );
     const all = within(readings, window);
     // Where none was made within the window: the one that the headline's number goes by.

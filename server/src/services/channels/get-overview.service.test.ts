@@ -1,3 +1,4 @@
+import { Source } from '@analyticbot/contracts/common/v1/metric';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixturePost, writeChannelFixture } from '../../../../testkit/src/channel-fixture.ts';
@@ -377,3 +378,79 @@ function valuesOf(
   }
   return values;
 }
+
+describe('a channel that a bot counts and whose page rounds', () => {
+  /** The page of four minutes after noon shows 12.3K. */
+  const page = { source: Source.WEB_PREVIEW, count: 12_300, precision: 50 / 12_300 };
+  const bot = { source: Source.BOT };
+
+  it('has the number of the bot everywhere, and no spike', async () => {
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 1,
+      title: 'Rounded',
+      posts,
+      subscribers: [
+        { at: '2024-05-29T12:00:00Z', count: 12_347, ...bot },
+        { at: '2024-05-29T12:04:00Z', ...page },
+        { at: '2024-05-30T12:00:00Z', count: 12_369, ...bot },
+        { at: '2024-05-30T12:04:00Z', ...page },
+        { at: '2024-05-31T12:00:00Z', count: 12_378, ...bot },
+        { at: '2024-05-31T12:04:00Z', ...page },
+      ],
+    });
+    const window = { from: '2024-05-30', to: '2024-06-01' };
+    const { headline, series } = await getOverview({ database }, 1, { channelId, window });
+    const exactly = { known: true, value: 12_378, margin: 0, sources: [Source.BOT] };
+    expect(headline.subscribers.metric).toMatchObject({
+      ...exactly,
+      observedAt: new Date('2024-05-31T12:00:00Z'),
+    });
+    expect(headline.netGrowth.metric).toMatchObject({ known: true, value: 31, margin: 0 });
+    expect(series.map(({ subscribers, subscribersMargin }) => [subscribers, subscribersMargin])).toEqual([
+      [12_369, 0],
+      [12_378, 0],
+    ]);
+    const audience = await getAudience({ database }, 1, { channelId, window });
+    expect(audience.readings.map(({ count }) => count)).toEqual([12_369, 12_378]);
+    expect(audience.growth.map(({ netGrowth }) => netGrowth)).toMatchObject([{ value: 22 }, { value: 9 }]);
+    const card = await getChannel({ database }, 1, channelId);
+    expect(card.subscribers).toMatchObject(exactly);
+  });
+
+  it('has the number of last evening in the small hours, once the page showed the same', async () => {
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 1,
+      title: 'Rounded by night',
+      posts,
+      subscribers: [
+        { at: '2024-05-30T22:00:00Z', count: 12_347, ...bot },
+        { at: '2024-05-31T01:00:00Z', ...page },
+      ],
+    });
+    const window = { from: '2024-05-30', to: '2024-06-02' };
+    const { series } = await getOverview({ database }, 1, { channelId, window });
+    expect(series.map(({ subscribers, subscribersMargin }) => [subscribers, subscribersMargin])).toEqual([
+      [12_347, 0],
+      [12_347, 0],
+      [null, 0],
+    ]);
+  });
+
+  it('does not know how much it grew where only the page is left', async () => {
+    const channelId = await writeChannelFixture(database, {
+      workspaceId: 1,
+      title: 'Rounded alone',
+      posts,
+      subscribers: [
+        { at: '2024-05-29T12:04:00Z', ...page },
+        { at: '2024-05-31T12:04:00Z', ...page },
+      ],
+    });
+    const window = { from: '2024-05-30', to: '2024-06-01' };
+    const { headline, series } = await getOverview({ database }, 1, { channelId, window });
+    expect(headline.subscribers.metric).toMatchObject({ value: 12_300, margin: 100 });
+    expect(headline.subscribers.change).toMatchObject({ known: false, reason: 'ROUNDED' });
+    expect(headline.netGrowth.metric).toEqual({ known: false, reason: 'ROUNDED' });
+    expect(series.at(-1)).toMatchObject({ subscribers: 12_300, subscribersMargin: 100 });
+  });
+});

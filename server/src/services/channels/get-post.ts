@@ -3,9 +3,11 @@ import type { ReactionSum } from './activity-store.ts';
 import { known, type Metric, noEvidence, type UnknownReason, unknown } from './metrics/metric.ts';
 import { markAgesHours } from './metrics/views-at.ts';
 import {
+  type EditRow,
   type NeighbourRow,
   type ReadingRow,
   readAlbumOf,
+  readEdits,
   readNeighbours,
   readReactions,
   readReadings,
@@ -31,6 +33,8 @@ export interface PostDetail {
   /** Where the post stands among the channel's own mature posts of the 90 days around it, 0 … 1. */
   readonly viewsPercentile: Metric;
   readonly expectedViews: Metric;
+  /** Newest first. */
+  readonly edits: readonly EditRow[];
 }
 
 const neighbourhoodMs = 45 * 86_400_000;
@@ -57,6 +61,7 @@ export function getPost(
     const rateParts = await ratePartsOf(tx, channel);
     const readings = await readReadings(tx, channelId, messageIds);
     const reactions = await readReactions(tx, channelId, messageIds);
+    const edits = await readEdits(tx, channelId, messageIds);
     const neighbours = await readNeighbours(tx, channelId, {
       from: new Date(row.publishedAt.getTime() - neighbourhoodMs),
       to: new Date(row.publishedAt.getTime() + neighbourhoodMs),
@@ -66,6 +71,7 @@ export function getPost(
     return {
       post,
       reactions,
+      edits,
       readings: readingsOfPost(readings),
       ageMarks: ageMarksOf(row, neighbours),
       viewsPercentile: percentileOf(row, post.views, neighbours),

@@ -10,7 +10,14 @@ import {
   totalChange,
 } from './metrics/change.ts';
 import { engagementRate, medianEngagementRate, nameOfParts, shareRate } from './metrics/engagement.ts';
-import { joins, leaves, netGrowth, type ReadingsAround, subscribersAt } from './metrics/growth.ts';
+import {
+  joins,
+  leaves,
+  type MemberCounts,
+  netGrowth,
+  type ReadingsAround,
+  subscribersAt,
+} from './metrics/growth.ts';
 import { dayOf } from './metrics/local-window.ts';
 import { type Metric, noEvidence, unknown } from './metrics/metric.ts';
 import type { PostSummary } from './metrics/post-summary.ts';
@@ -70,6 +77,7 @@ export interface Headline {
 export interface PeriodFacts {
   readonly summary: PostSummary;
   readonly activity: ScopeActivity;
+  readonly members: MemberCounts;
 }
 
 export interface HeadlineFacts {
@@ -129,21 +137,30 @@ export function headlineOf(facts: HeadlineFacts): Headline {
   };
 }
 
-function growthOf({ window, readings }: HeadlineFacts) {
+function growthOf({ window, readings, current, previous }: HeadlineFacts) {
   const [beforePrevious, start, end] = readings;
   const subscribers = subscribersAt(window.instants.to, end);
   const growth = netGrowth(window.instants, start, end);
   const growthBefore = netGrowth(window.previousInstants, beforePrevious, start);
   const startCount = subscribersAt(window.instants.from, start);
-  const none = { metric: joins(), change: null };
+  const { since } = previous.members;
+  // Of a period that began before anybody watched, a part is not known: nothing to compare with.
+  const watched = since !== null && since <= window.previousInstants.from;
+  const members = (metric: typeof joins): Compared => {
+    const value = metric(current.members, window.instants);
+    const before = watched
+      ? metric(previous.members, window.previousInstants)
+      : unknown('NO_PREVIOUS_PERIOD');
+    return { metric: value, change: value.known ? relativeChange(value, before) : null };
+  };
   return {
     subscribers: {
       metric: subscribers,
       change: relativeChange(subscribers, sameReading(start, end) ?? startCount),
     },
     netGrowth: { metric: growth, change: absoluteChange(growth, growthBefore) },
-    joins: none,
-    leaves: { metric: leaves(), change: null },
+    joins: members(joins),
+    leaves: members(leaves),
   };
 }
 

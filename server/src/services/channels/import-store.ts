@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
-import type { ChannelsTables, ImportTable } from './tables.ts';
+import type { ImportTable } from './import-tables.ts';
+import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 

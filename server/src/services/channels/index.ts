@@ -1,8 +1,10 @@
 import type { ServiceSchema } from '../../platform/database/index.ts';
 import { inWorkspace } from '../../platform/database/index.ts';
 import type { NamedCatalogue } from '../../platform/errors/index.ts';
+import { createLanes } from '../../platform/limits/index.ts';
 import type { ServiceModule } from '../../platform/modules/index.ts';
 import type { DomainEvent } from '../../platform/outbox/index.ts';
+import { audienceRoutes } from './audience/rpc-audience.ts';
 import { ingestRoutes } from './collected/rpc-ingest.ts';
 import { deleteChannel } from './delete-channel.ts';
 import { dropOldUploads } from './delete-old-uploads.ts';
@@ -12,13 +14,17 @@ import type { ImportDeps } from './imports/import-deps.ts';
 import { importRoutes } from './imports/rpc-imports.ts';
 import { type LocalFile, type StoredUpload, storeLocalFile } from './imports/store-upload.ts';
 import { channelsJobs } from './jobs.ts';
+import { placementRoutes } from './placements/rpc-placements.ts';
 import { createReadCache } from './read-cache.ts';
 import { enqueueRollup, rebuildRollups } from './rebuild-rollups.ts';
+import { makeMonthsAhead, tidyMeasurements } from './retention/tidy-measurements.ts';
+import { tidyMentions } from './retention/tidy-mentions.ts';
 import { computeRollups } from './rollups/compute-rollups.ts';
 import { channelRoutes } from './rpc-channels.ts';
 import { metricRoutes } from './rpc-metrics.ts';
 import { postRoutes } from './rpc-posts.ts';
 import { channelsSchema } from './schema.ts';
+import { shareRoutes } from './shares/rpc-shares.ts';
 import {
   type Simulated,
   type SimulationPlan,
@@ -57,6 +63,8 @@ export interface ChannelsModule extends ServiceModule {
   ): Promise<Simulated>;
 }
 
+/** Pages of exports that are read at once, of everybody's together: one connection, and half of its time. */
+const EXPORT_LANES = 1;
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
 
 export function createChannels(deps: ChannelsDeps): ChannelsModule {
@@ -85,6 +93,7 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
       channelRoutes({
         database,
         clock: deps.clock,
+        lanes: createLanes(EXPORT_LANES, { rest: 'as long as the work' }),
         cache,
         deleteChannel: (workspaceId, channelId) => deleteChannel(deps, workspaceId, channelId),
         rebuildRollups: (tx, channelId) => rebuildRollups(jobs, tx, channelId),
@@ -92,15 +101,20 @@ export function createChannels(deps: ChannelsDeps): ChannelsModule {
       })(router);
       metricRoutes({ database, cache })(router);
       postRoutes({ database, cache })(router);
+      audienceRoutes({ database, cache, clock: deps.clock })(router);
+      placementRoutes({ ...deps, cache })(router);
+      shareRoutes({ database, cache, clock: deps.clock })(router);
       importRoutes(imports)(router);
       ingestRoutes(imports)(router);
     },
     async start() {
       await jobs.start();
       await takeUpUnfinished(deps);
+      await makeMonthsAhead(deps);
       // What is left over harms nobody, so that a failure waits for the next hour.
       cleanUp = setInterval(() => {
-        for (const tidy of [dropOldUploads, takeUpUnfinished]) void tidy(deps).catch(() => undefined);
+        for (const tidy of [dropOldUploads, takeUpUnfinished, tidyMeasurements, tidyMentions])
+          void tidy(deps).catch(() => undefined);
       }, CLEAN_UP_EVERY_MS);
       cleanUp.unref();
     },

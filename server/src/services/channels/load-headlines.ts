@@ -1,5 +1,7 @@
 import { failure } from '../../platform/errors/index.ts';
 import { type Activity, type ActivityScope, type ReadingPlace, readActivity } from './activity-store.ts';
+import type { ChangeScope } from './audience/member-change-store.ts';
+import { memberCounts } from './audience/member-counts.ts';
 import { type ChannelRow, readChannels } from './channel-store.ts';
 import { type ChannelWindow, resolveWindow } from './channel-window.ts';
 import { type Headline, headlineOf } from './headline.ts';
@@ -58,14 +60,18 @@ export async function loadHeadlines(
   const plans = items.map((item) => planOf(item, channels));
   const summaries = await readPostSummaries(
     tx,
-    plans.flatMap(({ channel: { channelId, computing }, window }) => [
-      { channelId, computing, instants: window.instants },
-      { channelId, computing, instants: window.previousInstants },
-    ]),
+    plans.flatMap((plan) =>
+      periodsOf(plan).map((scope) => ({ ...scope, computing: plan.channel.computing })),
+    ),
   );
   const scopes = plans.flatMap(scopesOf);
   const places = plans.map(placesOf);
-  const activity = await readActivity(tx, scopes, places.flat(), withReactions ? (scopes[0] ?? null) : null);
+  const activity = await readActivity(tx, {
+    scopes,
+    places: places.flat(),
+    changesOf: plans.flatMap(periodsOf),
+    reactionsOf: withReactions ? (scopes[0] ?? null) : null,
+  });
   let firstPlace = 0;
   const loaded = plans.map((plan, index) => {
     const [beforePrevious = noReadings, start = noReadings, end = noReadings, ...steps] =
@@ -73,15 +79,23 @@ export async function loadHeadlines(
     firstPlace += places[index]?.length ?? 0;
     const [now, then] = [summaries[2 * index], summaries[2 * index + 1]];
     const [activityNow, activityThen] = [activity.scopes[2 * index], activity.scopes[2 * index + 1]];
-    if (now === undefined || then === undefined || activityNow === undefined || activityThen === undefined) {
-      throw new Error('a statement answered for fewer items than it was asked');
-    }
+    const [membersNow, membersThen] = [activity.changes[2 * index], activity.changes[2 * index + 1]];
+    if (now === undefined || activityNow === undefined || membersNow === undefined) throw tooFew();
+    if (then === undefined || activityThen === undefined || membersThen === undefined) throw tooFew();
     const { channel, window, step, spans, ends } = plan;
     const headline = headlineOf({
       channel,
       window,
-      current: { summary: now, activity: activityNow },
-      previous: { summary: then, activity: activityThen },
+      current: {
+        summary: now,
+        activity: activityNow,
+        members: memberCounts([membersNow], membersNow.since, channel),
+      },
+      previous: {
+        summary: then,
+        activity: activityThen,
+        members: memberCounts([membersThen], membersThen.since, channel),
+      },
       readings: [beforePrevious, start, end],
     });
     return {
@@ -95,6 +109,8 @@ export async function loadHeadlines(
   });
   return { items: loaded, reactions: activity.reactions };
 }
+
+const tooFew = () => new Error('a statement answered for fewer items than it was asked');
 
 const noReadings = { before: null, after: null };
 
@@ -113,6 +129,13 @@ function scopesOf({ channel: { channelId }, window, step }: Plan): ActivityScope
   return [
     { channelId, days: window.days, step },
     { channelId, days: window.previousDays, step: 'all' },
+  ];
+}
+
+function periodsOf({ channel: { channelId }, window }: Plan): ChangeScope[] {
+  return [
+    { channelId, instants: window.instants },
+    { channelId, instants: window.previousInstants },
   ];
 }
 

@@ -18,6 +18,8 @@ export interface SeriesPoint {
   readonly viewsGained: number | null;
   /** The last reading within the step. */
   readonly subscribers: number | null;
+  /** The truth may be so many more or fewer; 0 where that reading is exact or there is none. */
+  readonly subscribersMargin: number;
   /** The number of subscribers rose or fell suddenly up to here. */
   readonly marked: boolean;
 }
@@ -51,7 +53,8 @@ export function seriesOf(
   return spans.map((span, index) => {
     const sum = byKey.get(span.key) ?? null;
     const begins = index === 0 ? start : (ends[index - 1] ?? start);
-    const reading = readings[index]?.before ?? null;
+    const last = readings[index]?.before ?? null;
+    const reading = last !== null && last.shownAt >= begins ? last : null;
     return {
       day: span.from,
       posts: sum?.posts ?? 0,
@@ -61,15 +64,18 @@ export function seriesOf(
       forwards: when(sum?.forwardsKnown, sum?.forwards),
       comments: when(sum?.commentsKnown, sum?.comments),
       viewsGained: gained.get(span.key) ?? null,
-      subscribers: reading !== null && reading.observedAt >= begins ? reading.count : null,
-      marked: reading !== null && marked.has(reading.observedAt.getTime()),
+      subscribers: reading?.count ?? null,
+      subscribersMargin: reading?.margin ?? 0,
+      marked: last !== null && marked.has(last.observedAt.getTime()),
     };
   });
 }
 
 function markedTimes(readings: readonly ReadingsAround[]): ReadonlySet<number> {
   const points = readings.flatMap(({ before }) =>
-    before === null ? [] : [{ timeMs: before.observedAt.getTime(), count: before.count }],
+    before === null
+      ? []
+      : [{ timeMs: before.observedAt.getTime(), count: before.count, margin: before.margin }],
   );
   return new Set(levelShifts(points).map((shift) => shift.toMs));
 }

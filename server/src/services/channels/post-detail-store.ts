@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import type { ReactionSum } from './activity-store.ts';
 import { workspaceOf } from './channel-store.ts';
-import { furthestPart } from './post-list-store.ts';
+import { furthestPart, type PostPart } from './post-list-store.ts';
 import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -20,6 +20,13 @@ export interface ReadingRow {
   readonly reactions: number | null;
   readonly comments: number | null;
   readonly viewsPrecision: number;
+}
+
+/** What a message said until then. */
+export interface EditRow {
+  readonly replacedAt: Date;
+  readonly text: string;
+  readonly entities: NonNullable<PostPart['entities']>;
 }
 
 /** How a post stands among the channel's own posts around it. */
@@ -48,6 +55,22 @@ export async function readAlbumOf(
       AND part.message_id = ${messageId}::bigint
   `.execute(tx);
   return rows[0]?.first ?? null;
+}
+
+/** What these messages said before they were edited, newest first. */
+export async function readEdits(
+  tx: Transaction,
+  channelId: number,
+  messageIds: readonly number[],
+): Promise<EditRow[]> {
+  const { rows } = await sql<EditRow>`
+    SELECT replaced_at AS "replacedAt", coalesce(text, '') AS text, coalesce(entities, '[]') AS entities
+    FROM post_edit
+    WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
+      AND message_id = ANY (${[...messageIds]}::bigint[])
+    ORDER BY replaced_at DESC, message_id
+  `.execute(tx);
+  return rows;
 }
 
 /** Every reading of these messages, oldest first. */

@@ -1,13 +1,23 @@
+import { AudienceService } from '@analyticbot/contracts/channels/v1/audience';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
+import { manualClock } from '../../platform/clock/index.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
+import { createLanes } from '../../platform/limits/index.ts';
+import { getBoosts } from './audience/get-boosts.ts';
+import { getFatigue } from './audience/get-fatigue.ts';
+import { getMemberFlow } from './audience/get-member-flow.ts';
+import { getMentions } from './audience/get-mentions.ts';
+import { getRetention } from './audience/get-retention.ts';
 import { compare } from './compare.ts';
 import { exportRows } from './export/export-rows.ts';
 import { getAudience } from './get-audience.ts';
@@ -23,11 +33,15 @@ import { listChannels } from './list-channels.ts';
 import { listPosts } from './list-posts.ts';
 import { getPicture } from './pictures/get-picture.ts';
 import { picturePathOf } from './pictures/picture-path.ts';
+import { createPlacement } from './placements/create-placement.ts';
+import { listPlacements } from './placements/list-placements.ts';
 import { type PostFilter, type PostSort, postMarks, postTraits } from './post-filter.ts';
 import type { ReadDeps, ReadTransaction } from './read-deps.ts';
 import { type ExportedTable, TABLE_NAMES } from './readers/index.ts';
 import { channelsSchema } from './schema.ts';
+import { listShares } from './shares/list-shares.ts';
 import type { ChannelsTables } from './tables.ts';
+import { getWorkspaceZone } from './workspace-zone.ts';
 
 interface Statement {
   readonly text: string;
@@ -56,6 +70,10 @@ const largeTables: ReadonlyMap<string, string> = new Map([
   ['day_views_gained', 'channel_id'],
   ['reaction_day', 'channel_id'],
   ['picture', 'channel_id'],
+  ['member_change', 'channel_id'],
+  ['boost', 'channel_id'],
+  ['outside_forward', 'channel_id'],
+  ['share', 'channel_id'],
   ['import', 'workspace_id'],
   ['import_channel', 'import_id'],
   ['import_skip', 'import_id'],
@@ -70,6 +88,7 @@ beforeAll(async () => {
   database = home.open<ChannelsTables>('channels', { maxConnections: 1 });
   await fill();
   await fillImports();
+  await fillMembers();
   const owner = new pg.Client({ connectionString: home.reach.url });
   await owner.connect();
   await owner.query('VACUUM ANALYZE');
@@ -168,6 +187,49 @@ async function fillImports(): Promise<void> {
   }
 }
 
+/** Members of every channel, half of whom left again, and an advertisement. */
+async function fillMembers(): Promise<void> {
+  for (const workspaceId of [1, 2]) {
+    await inWorkspace(database, workspaceId, async (tx) => {
+      await sql`INSERT INTO member_change (workspace_id, channel_id, event_key, user_id, kind, happened_at, link)
+        SELECT workspace_id, channel_id, person || ' ' || change, person, change,
+          timestamptz '2023-06-01' + person * interval '4 hours' + change * interval '3 days',
+          CASE WHEN change = 1 THEN 'https://t.me/+link00000000' || person % 9 END
+        FROM channel, generate_series(1, 2000) AS person, generate_series(1, 1 + person % 2) AS change`.execute(
+        tx,
+      );
+      await sql`INSERT INTO share (workspace_id, channel_id, token_digest, parts, window_days, created_at)
+        SELECT workspace_id, channel_id, channel_id || ' ' || n, '{1}', 30, '2024-01-01'
+        FROM channel, generate_series(1, 50) AS n`.execute(tx);
+      await sql`INSERT INTO boost SELECT workspace_id, channel_id, 'boost ' || person,
+          timestamptz '2023-06-01' + person * interval '4 hours', timestamptz '2024-01-01'
+        FROM channel, generate_series(1, 2000) AS person`.execute(tx);
+      await sql`INSERT INTO outside_forward SELECT workspace_id, channel_id, person, 1, NULL, 'Elsewhere',
+          timestamptz '2024-06-01' + person * interval '1 hour', 5, person, timestamptz '2024-06-30'
+        FROM channel, generate_series(1, 500) AS person`.execute(tx);
+    });
+  }
+  await createPlacement({ database }, 1, {
+    channelId,
+    details: {
+      name: 'Advertisement',
+      host: '',
+      priceMinor: 100,
+      currency: 'USD',
+      startsAt: new Date('2024-01-01'),
+      inviteLink: 'https://t.me/+link000000003',
+      postLink: 'https://t.me/elsewhere/5',
+    },
+    makeInviteLink: null,
+  });
+  await inWorkspace(database, 1, async (tx) => {
+    await sql`INSERT INTO invite_link SELECT workspace_id, channel_id, link, '', false, min(happened_at)
+      FROM member_change WHERE link IS NOT NULL GROUP BY 1, 2, 3`.execute(tx);
+    await sql`UPDATE channel SET username = 'elsewhere' WHERE channel_id = ${channelId + 1}`.execute(tx);
+    await sql`UPDATE channel SET username = 'named' WHERE channel_id = ${channelId}`.execute(tx);
+  });
+}
+
 const everything: PostFilter = {
   window: null,
   search: '',
@@ -185,6 +247,7 @@ const everything: PostFilter = {
 };
 
 const window = { from: '2024-03-01', to: '2024-06-01' };
+const clock = manualClock(new Date('2024-07-01'));
 const importId = 'import 50';
 /** The one method that reads what lies in files. */
 const readsFiles = 'inspectUpload';
@@ -259,6 +322,24 @@ const pagesOf: Readonly<Record<string, readonly Page[]>> = {
     ],
   ],
   getAudience: [['audience', (deps) => getAudience(deps, 1, { channelId, window })]],
+  getMemberFlow: [
+    ['members by day', (deps) => getMemberFlow(deps, 1, { channelId, window })],
+    [
+      'members by month',
+      (deps) => getMemberFlow(deps, 1, { channelId, window: { from: '2022-01-01', to: '2024-07-01' } }),
+    ],
+  ],
+  getRetention: (['ALL', 'LINK', 'MONTH'] as const).map(
+    (grouping): Page => [
+      `retention by ${grouping}`,
+      (deps) => getRetention({ ...deps, clock }, 1, { channelId, window, grouping }),
+    ],
+  ),
+  getFatigue: [['fatigue', (deps) => getFatigue({ ...deps, clock }, 1, { channelId, window })]],
+  getBoosts: [['boosts', (deps) => getBoosts({ ...deps, clock }, 1, { channelId, window })]],
+  getMentions: [['mentions', (deps) => getMentions({ ...deps, clock }, 1, { channelId })]],
+  listPlacements: [['placements', (deps) => listPlacements({ ...deps, clock }, 1, { channelId })]],
+  listShares: [['shared pages', (deps) => listShares(deps, 1, channelId)]],
   getHeatMap: [['heat map', (deps) => getHeatMap(deps, 1, { channelId, window })]],
   getViewCurve: [['view curve', (deps) => getViewCurve(deps, 1, { channelId, window })]],
   getRanking: [['ranking', (deps) => getRanking(deps, 1, { channelId, window, limit: 5 })]],
@@ -300,6 +381,7 @@ const pagesOf: Readonly<Record<string, readonly Page[]>> = {
         ),
     ],
   ],
+  getWorkspaceZone: [['zone of the workspace', (deps) => getWorkspaceZone(deps, 1)]],
   getChannel: [['channel', (deps) => getChannel(deps, 1, channelId)]],
   listChannels: [
     ['list of all channels', (deps) => listChannels(deps, 1, '')],
@@ -343,8 +425,12 @@ async function turnPages(
 /** Two pages and more of every table: the first and those that go on after a row. */
 async function takeExport(deps: ReadDeps, table: Exclude<ExportedTable, 'channel'>): Promise<number> {
   const { signal } = new AbortController();
+  const inOneLane = { ...deps, lanes: createLanes(1) };
   let rows = 0;
-  for await (const page of exportRows({ deps, workspaceId: 1, channelId, signal, rowsPerPage: 700 }, table)) {
+  for await (const page of exportRows(
+    { deps: inOneLane, workspaceId: 1, channelId, signal, rowsPerPage: 700 },
+    table,
+  )) {
     rows += page.length;
   }
   return rows;
@@ -388,9 +474,35 @@ describe('a search for words, whose plan stands in a function', () => {
   });
 });
 
+describe('a shared page found by its token, whose plan stands in a function', () => {
+  const scansOfPages = (indexes: 'on' | 'off') =>
+    inWorkspace(database, 1, async (tx) => {
+      await useIndexes(tx, indexes);
+      // A function keeps its plan.
+      await tx.client.query('DISCARD PLANS');
+      await sql`SELECT * FROM find_share(${`${channelId} 17`})`.execute(tx);
+      const { rows } = await sql<{ seq_scan: number }>`SELECT seq_scan FROM pg_stat_xact_user_tables
+        WHERE schemaname = 'channels' AND relname = 'share'`.execute(tx);
+      return rows[0]?.seq_scan;
+    });
+
+  it('reads the pages of everybody only where there is no index', async () => {
+    expect(await scansOfPages('on')).toBe(0);
+    expect(await scansOfPages('off')).toBe(1);
+  });
+});
+
 describe('the questions that plans are read of', () => {
   it('are those of every method that reads the database', () => {
-    const reads = [ChannelsService, PostsService, MetricsService, ImportsService]
+    const reads = [
+      ChannelsService,
+      PostsService,
+      MetricsService,
+      AudienceService,
+      PlacementsService,
+      SharesService,
+      ImportsService,
+    ]
       .flatMap((service) => service.methods)
       .filter((method) => method.idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS)
       .map((method) => method.localName)
@@ -443,7 +555,8 @@ async function scannedTables({ text, values }: Statement, indexes: 'on' | 'off' 
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if ('Relation Name' in node) {
-      const table = String(node['Relation Name']).replace(/^measurement_.*/, 'measurement');
+      // The part for what is kept of old months is empty here, and an empty table is read whole.
+      const table = String(node['Relation Name']).replace(/^measurement_\d.*/, 'measurement');
       const sought =
         'Index Cond' in node ? node['Index Cond'] : 'Recheck Cond' in node && node['Recheck Cond'];
       const within = largeTables.get(table);

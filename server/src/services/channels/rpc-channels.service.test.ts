@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '../../../../testkit/src/databas
 import { createMemoryCache } from '../../platform/cache/index.ts';
 import { systemClock } from '../../platform/clock/index.ts';
 import { type Database, inWorkspace } from '../../platform/database/index.ts';
+import { createLanes } from '../../platform/limits/index.ts';
 import {
   callOptionsFor,
   createIdentityTokens,
@@ -43,6 +44,7 @@ function clients() {
     database,
     cache,
     clock: systemClock,
+    lanes: createLanes(1),
     rebuildRollups: async (_tx: unknown, channelId: number) => void rebuilt.push(channelId),
     enqueueRollup: async (_tx: unknown, channelId: number) => void enqueued.push(channelId),
     deleteChannel: async (_workspaceId: number, channelId: number) => void deleted.push(channelId),

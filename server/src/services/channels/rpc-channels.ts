@@ -16,6 +16,7 @@ import type { ReadCache } from './read-cache.ts';
 import { type RecomputeChannelDeps, recomputeChannel } from './recompute-channel.ts';
 import { metricMessage, optionalCount, optionalTime, sourceMessages } from './rpc-value.ts';
 import { type UpdateChannelDeps, updateChannel } from './update-channel.ts';
+import { chooseWorkspaceZone, getWorkspaceZone } from './workspace-zone.ts';
 
 export interface ChannelRoutesDeps extends UpdateChannelDeps, RecomputeChannelDeps, ExportDeps {
   readonly cache: ReadCache;
@@ -78,6 +79,11 @@ export function channelRoutes(deps: ChannelRoutesDeps): (router: ConnectRouter) 
         await deps.deleteChannel(workspaceId, channelId);
         await deps.cache.forget(workspaceId, channelId);
         return {};
+      },
+      getWorkspaceZone: (_request, context) => getWorkspaceZone(deps, workspaceCall(context).workspaceId),
+      async chooseWorkspaceZone(request, context) {
+        const { workspaceId } = workspaceCall(context);
+        return { timeZone: await chooseWorkspaceZone(deps, workspaceId, request) };
       },
     });
 }

@@ -51,6 +51,7 @@ export function pointMessage(point: SeriesPoint): MessageInitShape<typeof Overvi
     comments: optional(point.comments),
     viewsGained: optional(point.viewsGained),
     subscribers: optional(point.subscribers),
+    subscribersMargin: point.subscribersMargin,
     marked: point.marked,
   };
 }

@@ -1,51 +1,24 @@
 import { MissingPart } from '@analyticbot/contracts/channels/v1/channel';
-import {
-  Dimension,
-  GetRankingResponseSchema,
-  MetricsService,
-} from '@analyticbot/contracts/channels/v1/metric';
-import { PostFormat, PostSort } from '@analyticbot/contracts/channels/v1/post';
-import type { Window } from '@analyticbot/contracts/channels/v1/window';
-import { UnknownReason } from '@analyticbot/contracts/common/v1/metric';
-import { create } from '@bufbuild/protobuf';
-import { timestampFromDate, timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { Dimension, MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../platform/rpc/index.ts';
 import { compare } from './compare.ts';
-import { getAudience } from './get-audience.ts';
-import { type Dimension as DomainDimension, getBreakdown } from './get-breakdown.ts';
-import { getHeatMap } from './get-heat-map.ts';
-import { getOverview } from './get-overview.ts';
-import { getRanking } from './get-ranking.ts';
-import { getViewCurve } from './get-view-curve.ts';
-import type { LocalWindow } from './metrics/local-window.ts';
-import type { ReadCache } from './read-cache.ts';
-import type { ReadDeps } from './read-deps.ts';
+import type { Dimension as DomainDimension } from './get-breakdown.ts';
+import { type MetricRoutesDeps, rememberedMetrics } from './remembered-metrics.ts';
 import { headlineMessage, pointMessage, stepMessage } from './rpc-headline-message.ts';
-import { postMessage, reactionMessage } from './rpc-post-message.ts';
-import { metricMessage, optional, sourceMessage } from './rpc-value.ts';
-
-export interface MetricRoutesDeps extends ReadDeps {
-  readonly cache: ReadCache;
-}
+import {
+  audienceMessage,
+  breakdownMessage,
+  heatMapMessage,
+  rankingMessage,
+  viewCurveMessage,
+} from './rpc-metric-messages.ts';
+import { reactionMessage } from './rpc-post-message.ts';
+import { windowOf } from './rpc-window.ts';
 
 /** MetricsService: the contract's messages to use cases and back. */
 export function metricRoutes(deps: MetricRoutesDeps): (router: ConnectRouter) => void {
-  const remember = <Answer extends object, Input extends { readonly channelId: number }>(
-    name: string,
-    useCase: (deps: ReadDeps, workspaceId: number, input: Input) => Promise<Answer>,
-  ) => {
-    return (workspaceId: number, input: Input): Promise<Answer> =>
-      deps.cache.answer({ workspaceId, channelIds: [input.channelId] }, [name, input], () =>
-        useCase(deps, workspaceId, input),
-      );
-  };
-  const overview = remember('getOverview', getOverview);
-  const heatMap = remember('getHeatMap', getHeatMap);
-  const breakdown = remember('getBreakdown', getBreakdown);
-  const ranking = remember('getRanking', getRanking);
-  const audience = remember('getAudience', getAudience);
-  const viewCurve = remember('getViewCurve', getViewCurve);
+  const { overview, heatMap, breakdown, ranking, audience, viewCurve } = rememberedMetrics(deps);
   return (router) =>
     router.service(MetricsService, {
       async getOverview({ channelId, window }, context) {
@@ -69,20 +42,7 @@ export function metricRoutes(deps: MetricRoutesDeps): (router: ConnectRouter) =>
           channelId,
           window: windowOf(window),
         });
-        return {
-          window: answer.window,
-          timeZone: answer.timeZone,
-          tooFewPosts: answer.tooFewPosts,
-          cells: answer.cells.map(({ weekday, hour, posts, meanReach, lift }) => ({
-            weekday,
-            hour,
-            posts,
-            meanReach: metricMessage(meanReach),
-            lift: lift?.lift,
-            liftLow: lift?.low,
-            liftHigh: lift?.high,
-          })),
-        };
+        return heatMapMessage(answer);
       },
       async getBreakdown({ channelId, window, dimension, limit }, context) {
         const answer = await breakdown(workspaceCall(context).workspaceId, {
@@ -91,20 +51,7 @@ export function metricRoutes(deps: MetricRoutesDeps): (router: ConnectRouter) =>
           dimension: dimensions[dimension],
           limit,
         });
-        return {
-          window: answer.window,
-          moreRows: answer.moreRows,
-          rows: answer.rows.map((row) => ({
-            key: dimension === Dimension.FORMAT ? (PostFormat[Number(row.key)] ?? row.key) : row.key,
-            posts: row.posts,
-            meanReach: metricMessage(row.meanReach),
-            medianReach: metricMessage(row.medianReach),
-            engagementRate: metricMessage(row.engagementRate),
-            shareRate: metricMessage(row.shareRate),
-            reactions: metricMessage(row.reactions),
-            againstExpectation: metricMessage(row.againstExpectation),
-          })),
-        };
+        return breakdownMessage(answer, dimension);
       },
       async getRanking({ channelId, window, limit }, context) {
         const answer = await ranking(workspaceCall(context).workspaceId, {
@@ -112,53 +59,21 @@ export function metricRoutes(deps: MetricRoutesDeps): (router: ConnectRouter) =>
           window: windowOf(window),
           limit,
         });
-        return create(GetRankingResponseSchema, {
-          window: answer.window,
-          best: answer.best.map((post) => postMessage(post, channelId)),
-          worst: answer.worst.map((post) => postMessage(post, channelId)),
-          rankedBy: answer.rankedBy === null ? PostSort.UNSPECIFIED : PostSort[answer.rankedBy],
-          unknown: answer.unknown === null ? undefined : { reason: UnknownReason[answer.unknown] },
-        });
+        return rankingMessage(answer, channelId);
       },
       async getAudience({ channelId, window }, context) {
         const answer = await audience(workspaceCall(context).workspaceId, {
           channelId,
           window: windowOf(window),
         });
-        return {
-          window: answer.window,
-          headline: headlineMessage(answer.headline),
-          readings: answer.readings.map(({ observedAt, count, source }) => ({
-            observedAt: timestampFromDate(observedAt),
-            count: BigInt(count),
-            source: sourceMessage(source),
-          })),
-          totalReadings: answer.totalReadings,
-          growth: answer.growth.map(({ day, netGrowth }) => ({ day, netGrowth: metricMessage(netGrowth) })),
-          shifts: answer.shifts.map(({ fromMs, toMs, change, severity }) => ({
-            from: timestampFromMs(fromMs),
-            to: timestampFromMs(toMs),
-            change,
-            severity,
-          })),
-        };
+        return audienceMessage(answer, headlineMessage(answer.headline));
       },
       async getViewCurve({ channelId, window }, context) {
         const answer = await viewCurve(workspaceCall(context).workspaceId, {
           channelId,
           window: windowOf(window),
         });
-        return {
-          window: answer.window,
-          posts: answer.posts,
-          points: answer.points.map((point) => ({
-            ageHours: point.ageHours,
-            medianViews: metricMessage(point.medianViews),
-            medianShare: metricMessage(point.medianShare),
-            lowQuartile: optional(point.lowQuartile),
-            highQuartile: optional(point.highQuartile),
-          })),
-        };
+        return viewCurveMessage(answer);
       },
       async compare({ items }, context) {
         const { workspaceId } = workspaceCall(context);
@@ -198,7 +113,3 @@ const dimensions: Readonly<Record<Dimension, DomainDimension>> = {
   [Dimension.WEEKDAY]: 'WEEKDAY',
   [Dimension.AUTHOR]: 'AUTHOR',
 };
-
-function windowOf(window: Window | undefined): LocalWindow {
-  return { from: window?.from ?? '', to: window?.to ?? '' };
-}

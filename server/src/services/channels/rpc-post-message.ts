@@ -1,4 +1,5 @@
 import {
+  type EntitySchema,
   type MediaSchema,
   type PollSchema,
   PostMark,
@@ -24,12 +25,7 @@ export function postMessage(post: PostView, channelId: number): MessageInitShape
     deletedAt: optionalTime(row.deletedAt),
     format: row.format,
     text: caption?.text ?? '',
-    entities: (caption?.entities ?? []).map(({ type, offset, length, value }) => ({
-      type,
-      offset,
-      length,
-      value: value ?? '',
-    })),
+    entities: entityMessages(caption?.entities ?? []),
     language: row.language ?? '',
     hashtags: [...(row.hashtags ?? [])],
     linkDomains: [...(row.linkDomains ?? [])],
@@ -49,6 +45,12 @@ export function postMessage(post: PostView, channelId: number): MessageInitShape
     ...(post.viewsAtAge === null ? {} : { viewsAtAge: metricMessage(post.viewsAtAge) }),
     marks: post.marks.map((mark) => PostMark[mark]),
   };
+}
+
+export function entityMessages(
+  entities: NonNullable<PostPart['entities']>,
+): MessageInitShape<typeof EntitySchema>[] {
+  return entities.map(({ type, offset, length, value }) => ({ type, offset, length, value: value ?? '' }));
 }
 
 export function reactionMessage(reaction: ReactionSum): MessageInitShape<typeof ReactionCountSchema> {

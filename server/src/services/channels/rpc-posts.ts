@@ -16,7 +16,7 @@ import { getPicture } from './pictures/get-picture.ts';
 import { type PostSort as DomainSort, type PostFilter, postMarks, postTraits } from './post-filter.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { ReadDeps } from './read-deps.ts';
-import { postMessage, reactionMessage } from './rpc-post-message.ts';
+import { entityMessages, postMessage, reactionMessage } from './rpc-post-message.ts';
 import { metricMessage, optionalCount, sourceMessage } from './rpc-value.ts';
 
 export interface PostRoutesDeps extends ReadDeps {
@@ -60,6 +60,11 @@ export function postRoutes(deps: PostRoutesDeps): (router: ConnectRouter) => voi
         return {
           post: postMessage(detail.post, channelId),
           reactions: detail.reactions.map(reactionMessage),
+          edits: detail.edits.map(({ replacedAt, text, entities }) => ({
+            replacedAt: timestampFromDate(replacedAt),
+            text,
+            entities: entityMessages(entities),
+          })),
           readings: detail.readings.map((reading) => ({
             firstSeenAt: timestampFromDate(reading.firstSeenAt),
             lastSeenAt: timestampFromDate(reading.lastSeenAt),

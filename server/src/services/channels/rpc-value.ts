@@ -25,6 +25,7 @@ export function metricMessage(metric: Metric, change: Change | null = null): Met
     observedAt: optionalTime(metric.observedAt),
     observedNotBefore: metric.notBefore,
     sampleSize: metric.sampleSize,
+    margin: metric.margin,
     ...compared,
   };
 }

@@ -4,6 +4,7 @@ import { writeChannel } from './channel-store.ts';
 import { ingestRecords } from './ingest/ingest-records.ts';
 import type { RecordBatch } from './readers/reader.ts';
 import { computeRollups, computeSearch } from './rollups/compute-rollups.ts';
+import { simulateMembersOf, simulatePlacements } from './simulate-audience.ts';
 import { type ChannelProfile, DEMO_CHANNELS } from './simulation/demo-channels.ts';
 import { simulateBatches } from './simulation/simulate-batches.ts';
 import { DEMO_READING_AGES, readingAges, type SimulationSpan } from './simulation/simulate-channel.ts';
@@ -64,6 +65,7 @@ export async function simulateWorkspace(
 ): Promise<Simulated> {
   const quotas = plan.posts === null ? null : shareOut(plan.posts);
   const from = beginOf(plan);
+  const simulated: { readonly channelId: number; readonly profile: ChannelProfile }[] = [];
   const done = { channels: 0, messages: 0, measurements: 0 };
   for (const [index, profile] of DEMO_CHANNELS.entries()) {
     const [before, after] = [paceUpTo(index), paceUpTo(index + 1)];
@@ -105,7 +107,12 @@ export async function simulateWorkspace(
     done.channels += 1;
     tell(1, true);
     await completeChannels(deps, workspaceId, channelIds, profile, signal);
+    for (const channelId of channelIds) {
+      await simulateMembersOf(deps, workspaceId, { channelId, profile }, span);
+      simulated.push({ channelId, profile });
+    }
   }
+  await simulatePlacements(deps, workspaceId, simulated, plan.until);
   return { ...done };
 }
 

@@ -1,4 +1,23 @@
 import type { Generated, Selectable } from 'kysely';
+import type {
+  ColumnMappingTable,
+  ImportChannelTable,
+  ImportSkipTable,
+  ImportTable,
+  UploadFileTable,
+  UploadTable,
+} from './import-tables.ts';
+import type {
+  AlbumPartTable,
+  BoostTable,
+  InviteLinkTable,
+  MemberChangeTable,
+  OutsideForwardTable,
+  PostEditTable,
+} from './observed-tables.ts';
+import type { PlacementTable } from './placements/placement-tables.ts';
+import type { ShareTable } from './shares/share-tables.ts';
+import type { DeletionTable, DemoTable } from './unfinished-tables.ts';
 
 /**
  * The tables of the channels service as Kysely sees them; `migrations/` is what makes them.
@@ -34,6 +53,15 @@ export interface ChannelsTables {
   readonly import_skip: ImportSkipTable;
   readonly column_mapping: ColumnMappingTable;
   readonly picture: PictureTable;
+  readonly invite_link: InviteLinkTable;
+  readonly member_change: MemberChangeTable;
+  readonly post_edit: PostEditTable;
+  readonly album_part: AlbumPartTable;
+  readonly boost: BoostTable;
+  readonly workspace_zone: WorkspaceZoneTable;
+  readonly outside_forward: OutsideForwardTable;
+  readonly placement: PlacementTable;
+  readonly share: ShareTable;
   readonly deletion: DeletionTable;
   readonly demo: DemoTable;
 }
@@ -73,6 +101,8 @@ export interface ChannelTable {
   computing: Generated<boolean>;
   /** The job that computes used up its tries: `computing` stays until somebody asks again. */
   computing_given_up: Generated<boolean>;
+  thinned_before: Generated<Date>;
+  reduced_before: Generated<Date>;
 }
 
 /** A channel as other files call it: the key of a set of tables, a title, a former name. */
@@ -287,82 +317,6 @@ export interface RollupPendingTable {
   revision: Generated<number>;
 }
 
-export interface UploadTable {
-  workspace_id: number;
-  upload_id: string;
-  created_at: Generated<Date>;
-  keep_until: Date;
-}
-
-export interface UploadFileTable {
-  workspace_id: number;
-  upload_id: string;
-  file_id: string;
-  position: number;
-  file_name: string;
-  size_bytes: number;
-}
-
-export interface ImportTable {
-  workspace_id: number;
-  import_id: string;
-  upload_id: string;
-  state: number;
-  options: unknown;
-  file_names: string[];
-  created_at: Generated<Date>;
-  started_at: Date | null;
-  rows_committed_at: Date | null;
-  finished_at: Date | null;
-  bytes_total: Generated<number>;
-  bytes_read: Generated<number>;
-  records_read: Generated<number>;
-  records_per_second: Generated<number>;
-  seconds_left: number | null;
-  posts_added: Generated<number>;
-  posts_updated: Generated<number>;
-  posts_unchanged: Generated<number>;
-  measurements_added: Generated<number>;
-  service_messages: Generated<number>;
-  /** Reason → how many records were skipped for it. */
-  skipped: Generated<unknown>;
-  problem: unknown;
-  attempts: Generated<number>;
-  cancel_requested: Generated<boolean>;
-  /** How many tries of its job failed, `{failures}`. */
-  checkpoint: unknown;
-  /** When every number was computed; pictures may follow. */
-  computed_at: Date | null;
-  pictures_total: Generated<number>;
-  pictures_read: Generated<number>;
-  pictures_added: Generated<number>;
-}
-
-export interface ImportChannelTable {
-  workspace_id: number;
-  import_id: string;
-  channel_id: number;
-}
-
-export interface ImportSkipTable {
-  workspace_id: number;
-  import_id: string;
-  position: number;
-  file_name: string;
-  reason: string;
-  message: string;
-  place: string;
-  excerpt: string;
-}
-
-/** What a person said the columns of a shape of table mean. */
-export interface ColumnMappingTable {
-  workspace_id: number;
-  shape_key: string;
-  mapping: unknown;
-  used_at: Generated<Date>;
-}
-
 /** The small version of a picture of a message, as WebP. */
 export interface PictureTable {
   workspace_id: number;
@@ -380,21 +334,11 @@ export interface PictureTable {
   content: Buffer;
 }
 
-/** What is deleted and may still have rows. */
-interface DeletionTable {
-  workspace_id: number;
-  /** 0: the whole workspace. */
-  channel_id: number;
-}
-
-/** A demo workspace that is not yet full. */
-interface DemoTable {
-  workspace_id: number;
-  /** The moment of the last observation. */
-  until: Date;
-  /** The job that fills it used up its tries. */
-  given_up: Generated<boolean>;
-}
-
 /** A row of a table as it is read. */
 export type StoredRow<Table> = Selectable<Table>;
+
+/** One row where somebody chose the time zone in which channels of the workspace begin. */
+export interface WorkspaceZoneTable {
+  workspace_id: number;
+  time_zone: string;
+}

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ImportState } from '@analyticbot/contracts/channels/v1/import';
 import { Source } from '@analyticbot/contracts/common/v1/metric';
+import { BotChatsService } from '@analyticbot/contracts/telegram/v1/bots';
+import { createClient, createRouterTransport } from '@connectrpc/connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channelReference, postRecord, recordBatch } from '../../../../testkit/src/channel-records.ts';
 import { type TestDatabase, testDatabase } from '../../../../testkit/src/database.ts';
@@ -56,8 +58,15 @@ async function startReplicas(count: number): Promise<void> {
       jobs: createPostgresJobs({ service: 'channels', database, onError: () => undefined }),
       cache: createMemoryCache({ maxEntries: 10, timeToLiveMs: 1_000 }),
       metrics: createMetrics(),
+      // Nobody asks for a link here.
+      botChats: createClient(
+        BotChatsService,
+        createRouterTransport(() => undefined),
+      ),
+      callOptionsFor: () => ({}),
       uploadFolder: runner.deps.uploadFolder,
       maxUploadBytes: 2 ** 30,
+      retentionMonths: 36,
     }),
   );
   await Promise.all(replicas.map((replica) => replica.start?.()));

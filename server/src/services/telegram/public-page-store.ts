@@ -1,4 +1,5 @@
 import type { OpenTransaction } from '../../platform/database/index.ts';
+import type { KnownPost } from './planner/known-post.ts';
 
 /** Where the looking at one public page stands. */
 export interface PublicPage {
@@ -9,8 +10,16 @@ export interface PublicPage {
   readonly historyBefore: number | null;
   readonly historyComplete: boolean;
   readonly nextHistoryAt: Date | null;
+  /** Of pages of the history, in a row. */
+  readonly historyFailures: number;
   readonly failures: number;
   readonly problem: PageProblem | null;
+  /** Somebody began to watch it: the next look is not weighed. */
+  readonly wanted: boolean;
+  /** Since when all posts of the channel are among those remembered; null before the first look. */
+  readonly knownSince: Date | null;
+  /** What the planner remembers of them. Oldest first. */
+  readonly posts: readonly KnownPost[];
 }
 
 export interface PageProblem {
@@ -19,13 +28,14 @@ export interface PageProblem {
 }
 
 const COLUMNS = `username, next_look_at AS "nextLookAt", looked_at AS "lookedAt", history_before AS "historyBefore",
-  history_complete AS "historyComplete", next_history_at AS "nextHistoryAt", failures, problem`;
+  history_complete AS "historyComplete", next_history_at AS "nextHistoryAt", failures, problem,
+  history_failures AS "historyFailures", wanted, known_since AS "knownSince", posts`;
 
 /** Makes the page known, and has it looked at now where it was not. */
 export async function ensurePage(tx: OpenTransaction, username: string, now: Date): Promise<void> {
   await tx.client.query(
     `INSERT INTO public_page (username, next_look_at) VALUES ($1, $2)
-     ON CONFLICT (username) DO UPDATE SET next_look_at = least(public_page.next_look_at, excluded.next_look_at)`,
+     ON CONFLICT (username) DO UPDATE SET next_look_at = least(public_page.next_look_at, excluded.next_look_at), wanted = true`,
     [username, now],
   );
 }
@@ -45,7 +55,9 @@ export async function readDuePage(tx: OpenTransaction, now: Date): Promise<Publi
 export async function writePage(tx: OpenTransaction, page: PublicPage): Promise<void> {
   await tx.client.query(
     `UPDATE public_page SET next_look_at = $2, looked_at = $3, history_before = $4, history_complete = $5,
-       next_history_at = $6, failures = $7, problem = $8 WHERE username = $1`,
+       next_history_at = $6, failures = $7, problem = $8, wanted = $9, known_since = $10, posts = $11,
+       history_failures = $12
+     WHERE username = $1`,
     [
       page.username,
       page.nextLookAt,
@@ -55,6 +67,10 @@ export async function writePage(tx: OpenTransaction, page: PublicPage): Promise<
       page.nextHistoryAt,
       page.failures,
       page.problem === null ? null : JSON.stringify(page.problem),
+      page.wanted,
+      page.knownSince,
+      JSON.stringify(page.posts),
+      page.historyFailures,
     ],
   );
 }

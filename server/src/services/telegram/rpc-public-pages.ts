@@ -21,7 +21,8 @@ export function publicPageRoutes(
     router.service(PublicPagesService, {
       async watchChannel({ channel }, context) {
         const { workspaceId } = workspaceCall(context);
-        return { watch: watchMessage(await watchChannel(deps, workspaceId, channel)) };
+        const watch = await watchChannel(deps, workspaceId, channel);
+        return { watch: watchMessage(watch, deps.clock.now()) };
       },
       async unwatchChannel({ username }, context) {
         await unwatchChannel(deps, workspaceCall(context).workspaceId, username);
@@ -32,12 +33,14 @@ export function publicPageRoutes(
         const watches = await inWorkspace(deps.database, workspaceId, (tx) => readWatches(tx), {
           access: 'read only',
         });
-        return { watches: watches.map(watchMessage) };
+        const now = deps.clock.now();
+        return { watches: watches.map((watch) => watchMessage(watch, now)) };
       },
     });
 }
 
-function watchMessage(watch: WatchRow): MessageInitShape<typeof WatchSchema> {
+function watchMessage(watch: WatchRow, now: Date): MessageInitShape<typeof WatchSchema> {
+  const { pausedUntil } = watch;
   return {
     username: watch.username,
     ...(watch.channelId === null ? {} : { channelId: watch.channelId }),
@@ -46,6 +49,7 @@ function watchMessage(watch: WatchRow): MessageInitShape<typeof WatchSchema> {
     ...(watch.lookedAt === null ? {} : { lookedAt: timestampFromDate(watch.lookedAt) }),
     nextLookAt: timestampFromDate(watch.nextLookAt),
     historyComplete: watch.historyComplete,
+    ...(pausedUntil === null || pausedUntil <= now ? {} : { pausedUntil: timestampFromDate(pausedUntil) }),
   };
 }
 

@@ -4,6 +4,11 @@ import { fromBinary } from '@bufbuild/protobuf';
 import type { Bus } from '../../platform/bus/index.ts';
 import { inWorkspace } from '../../platform/database/index.ts';
 import { handleOnce } from '../../platform/outbox/index.ts';
+import { stopCollecting } from './accounts/account-channel-store.ts';
+import { deleteAccount } from './accounts/account-store.ts';
+import { deleteStatistics } from './accounts/native-statistic-store.ts';
+import { deleteBotChats, ignoreChatsOfChannel } from './bots/bot-chat-store.ts';
+import { deleteBot, readBots } from './bots/bot-store.ts';
 import type { TelegramDeps } from './deps.ts';
 import { dropWatches } from './unwatch-channels.ts';
 
@@ -20,6 +25,10 @@ export function telegramSubscriptions({ database }: Pick<TelegramDeps, 'database
         await inWorkspace(database, workspaceId, (tx) =>
           handleOnce(tx, FORGET_WORKSPACE, event.id, async () => {
             await dropWatches(tx, 'all');
+            await deleteBotChats(tx);
+            for (const { botId } of await readBots(tx)) await deleteBot(tx, botId);
+            await deleteAccount(tx, 'all');
+            await deleteStatistics(tx, 'all');
           }),
         );
       },
@@ -32,6 +41,9 @@ export function telegramSubscriptions({ database }: Pick<TelegramDeps, 'database
         await inWorkspace(database, workspaceId, (tx) =>
           handleOnce(tx, FORGET_CHANNEL, event.id, async () => {
             await dropWatches(tx, { channelId });
+            await ignoreChatsOfChannel(tx, channelId);
+            await stopCollecting(tx, channelId);
+            await deleteStatistics(tx, channelId);
           }),
         );
       },

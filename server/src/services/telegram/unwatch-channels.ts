@@ -2,9 +2,10 @@ import { type DatabaseTransaction, inWorkspace } from '../../platform/database/i
 import { failure } from '../../platform/errors/index.ts';
 import type { TelegramDeps } from './deps.ts';
 import { telegramErrors } from './errors.ts';
+import { noteSource } from './note-source.ts';
 import { deleteUnwatchedPages } from './public-page-store.ts';
 import type { TelegramTables } from './tables.ts';
-import { deleteWatches } from './watch-store.ts';
+import { deleteWatches, type Watches } from './watch-store.ts';
 
 /** Stops watching one channel. @throws Failure CHANNEL_NOT_WATCHED */
 export async function unwatchChannel(
@@ -13,15 +14,15 @@ export async function unwatchChannel(
   username: string,
 ): Promise<void> {
   const name = username.toLowerCase();
-  const gone = await inWorkspace(deps.database, workspaceId, (tx) => dropWatches(tx, { username: name }));
+  const gone = await inWorkspace(deps.database, workspaceId, async (tx) => {
+    await noteSource(tx, null);
+    return dropWatches(tx, { username: name });
+  });
   if (gone === 0) throw failure(telegramErrors, 'CHANNEL_NOT_WATCHED', { values: { username: name } });
 }
 
 /** Drops watches of the workspace, and the pages that nobody watches any more. @returns how many watches */
-export async function dropWatches(
-  tx: DatabaseTransaction<TelegramTables>,
-  which: Parameters<typeof deleteWatches>[1],
-): Promise<number> {
+export async function dropWatches(tx: DatabaseTransaction<TelegramTables>, which: Watches): Promise<number> {
   const names = await deleteWatches(tx, which);
   if (names.length > 0) await deleteUnwatchedPages(tx, names);
   return names.length;

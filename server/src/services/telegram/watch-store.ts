@@ -12,6 +12,16 @@ export interface WatchRow {
   readonly nextLookAt: Date;
   readonly historyComplete: boolean;
   readonly problem: PageProblem | null;
+  /** Until when t.me asked this installation to look at nothing. */
+  readonly pausedUntil: Date | null;
+}
+
+export async function countWatches(tx: Transaction): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM watch WHERE workspace_id = $1',
+    [tx.workspaceId],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export async function insertWatch(tx: Transaction, username: string, now: Date): Promise<void> {
@@ -25,7 +35,7 @@ export async function insertWatch(tx: Transaction, username: string, now: Date):
 export async function readWatches(tx: Transaction, username: string | null = null): Promise<WatchRow[]> {
   const { rows } = await tx.client.query<WatchRow>(
     `SELECT watch.username, channel_id AS "channelId", looked_at AS "lookedAt", next_look_at AS "nextLookAt",
-       history_complete AS "historyComplete", problem
+       history_complete AS "historyComplete", problem, (SELECT paused_until FROM page_purse) AS "pausedUntil"
      FROM watch JOIN public_page USING (username)
      WHERE workspace_id = $1 AND ($2::text IS NULL OR username = $2) ORDER BY username`,
     [tx.workspaceId, username],
@@ -42,17 +52,43 @@ export async function setWatchedChannel(tx: Transaction, username: string, chann
   );
 }
 
-/** @returns the names that are watched no more */
-export async function deleteWatches(
+/**
+ * Notes that the workspace is told of a problem, or with null that there is none any more; with `ofChannels` only where
+ * the name led to a channel.
+ *
+ * @returns the watch where that is news; null where the workspace knows, or watches no more
+ */
+export async function setToldProblem(
   tx: Transaction,
-  which: { readonly username: string } | { readonly channelId: number } | 'all',
-): Promise<string[]> {
+  username: string,
+  { reason, ofChannels }: { readonly reason: string | null; readonly ofChannels: boolean },
+): Promise<{ readonly channelId: number | null } | null> {
+  const { rows } = await tx.client.query<{ channelId: number | null }>(
+    `UPDATE watch SET told_problem = $3
+     WHERE workspace_id = $1 AND username = $2 AND (told_problem IS NULL) <> ($3::text IS NULL)
+       AND (channel_id IS NOT NULL OR NOT $4)
+     RETURNING channel_id AS "channelId"`,
+    [tx.workspaceId, username, reason, ofChannels],
+  );
+  return rows[0] ?? null;
+}
+
+/** Which watches are meant; `noChannelSince` those alone that led to no channel although they are as old as that. */
+export type Watches =
+  | { readonly username: string; readonly noChannelSince?: Date }
+  | { readonly channelId: number }
+  | 'all';
+
+/** @returns the names that are watched no more */
+export async function deleteWatches(tx: Transaction, which: Watches): Promise<string[]> {
   const username = which !== 'all' && 'username' in which ? which.username : null;
   const channelId = which !== 'all' && 'channelId' in which ? which.channelId : null;
+  const noChannelSince = which !== 'all' && 'noChannelSince' in which ? which.noChannelSince : null;
   const { rows } = await tx.client.query<{ username: string }>(
     `DELETE FROM watch WHERE workspace_id = $1 AND ($2::text IS NULL OR username = $2)
-       AND ($3::int IS NULL OR channel_id = $3) RETURNING username`,
-    [tx.workspaceId, username, channelId],
+       AND ($3::int IS NULL OR channel_id = $3)
+       AND ($4::timestamptz IS NULL OR (channel_id IS NULL AND added_at <= $4)) RETURNING username`,
+    [tx.workspaceId, username, channelId, noChannelSince],
   );
   return rows.map((row) => row.username);
 }

@@ -27,6 +27,22 @@ export const usersErrors = {
     message: 'This reset link was used already, has expired or was never made.',
     remedy: 'Run `analyticbot user reset EMAIL` on the server for a new one.',
   },
+  TELEGRAM_NOT_LINKED: {
+    code: 'failed_precondition',
+    message: 'Your Telegram is not linked to an account here.',
+    remedy: 'Open AnalyticBot in your browser, go to Settings → You in Telegram and link it.',
+  },
+  PROOF_USED: {
+    code: 'unauthenticated',
+    message: 'This page was opened before, and its session has ended.',
+    remedy: 'Close the page in Telegram and open it again by the button of the bot.',
+  },
+  LINK_CODE_INVALID: {
+    code: 'permission_denied',
+    message: 'This code was used already, has expired or was never made.',
+    remedy:
+      'Make a new one with TelegramLinksService/CreateLinkCode and send it to the bot within 15 minutes.',
+  },
   USER_NOT_FOUND: {
     code: 'not_found',
     message: 'Nobody with the address {email} has an account here.',

@@ -13,7 +13,10 @@ import { makeWorkspace } from './make-workspace.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { workspacesWithoutMembers } from './migrations/0002-workspaces-without-members.ts';
 import { functionsOfTheOwner } from './migrations/0003-functions-of-the-owner.ts';
+import { telegramLinks } from './migrations/0004-telegram-links.ts';
+import { usedProofs } from './migrations/0005-used-proofs.ts';
 import { usersRoutes } from './rpc.ts';
+import { telegramLinksRoutes } from './rpc-telegram-links.ts';
 import { usersGlobalTables } from './tables.ts';
 
 export type { UsersDeps } from './deps.ts';
@@ -24,7 +27,7 @@ export type { UsersTables } from './tables.ts';
 export const usersDefinition = {
   service: 'users',
   schema: 'users',
-  migrations: [accounts, workspacesWithoutMembers, functionsOfTheOwner],
+  migrations: [accounts, workspacesWithoutMembers, functionsOfTheOwner, telegramLinks, usedProofs],
   globalTables: usersGlobalTables,
   errors: usersErrors,
 } as const satisfies ServiceSchema & NamedCatalogue;
@@ -59,7 +62,10 @@ export function createUsers(deps: UsersDeps): UsersModule {
   return {
     name: 'users',
     dependsOn: [],
-    routes: usersRoutes(deps),
+    routes: (router) => {
+      usersRoutes(deps)(router);
+      telegramLinksRoutes(deps)(router);
+    },
     async start() {
       await ensureSetupToken(deps);
       // What is left over harms nobody, so that a failure waits for the next hour.

@@ -1,8 +1,7 @@
 import { SessionsService, UsersService } from '@analyticbot/contracts/users/v1/users';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import type { HandlerContext } from '@connectrpc/connect';
 import { failure, platformErrors } from '../../platform/errors/index.ts';
-import { callContext, type Identity, type Routes, workspaceCall } from '../../platform/rpc/index.ts';
+import { type Routes, workspaceCall } from '../../platform/rpc/index.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { deleteWorkspace } from './delete-workspace.ts';
 import type { UsersDeps } from './deps.ts';
@@ -14,6 +13,7 @@ import { signIn } from './sign-in.ts';
 import type { SignedIn } from './sign-in-result.ts';
 import { signOut } from './sign-out.ts';
 import { signUpOwner } from './sign-up-owner.ts';
+import { signedInIdentity } from './signed-in-identity.ts';
 import { updateMe } from './update-me.ts';
 import { verifySession } from './verify-session.ts';
 
@@ -71,12 +71,6 @@ export function usersRoutes(deps: UsersDeps): Routes {
       },
     });
   };
-}
-
-function signedInIdentity(context: HandlerContext): Identity {
-  const { identity } = callContext(context);
-  if (identity === null) throw failure(platformErrors, 'NOT_SIGNED_IN');
-  return identity;
 }
 
 function signedIn({ token, expiresAt, person, workspaces }: SignedIn) {

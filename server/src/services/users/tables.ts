@@ -52,6 +52,32 @@ interface ResetLinkTable {
   expires_at: Date;
 }
 
+/** Which Telegram user is which person. */
+interface TelegramLinkTable {
+  readonly telegram_user_id: Fixed<number>;
+  readonly user_id: Fixed<string>;
+  name: string;
+  /** Without @; empty where there is none. */
+  username: string;
+  /** Picked in the bot; empty where none was. */
+  locale: Generated<string>;
+  /** What the bot speaks of; proves no membership. */
+  picked_workspace: Generated<number | null>;
+  linked_at: Date;
+}
+
+interface TelegramLinkCodeTable {
+  readonly code_digest: Fixed<string>;
+  readonly user_id: Fixed<string>;
+  expires_at: Date;
+}
+
+/** A proof of Telegram that a session was opened with. */
+interface UsedProofTable {
+  readonly digest: Fixed<string>;
+  readonly good_until: Fixed<Date>;
+}
+
 /** Failed sign-ins by address, whether or not the address has an account. */
 interface SignInAttemptTable {
   readonly email_digest: Fixed<string>;
@@ -81,6 +107,9 @@ export interface UsersTables {
   session: SessionTable;
   setup: SetupTable;
   reset_link: ResetLinkTable;
+  telegram_link: TelegramLinkTable;
+  telegram_link_code: TelegramLinkCodeTable;
+  used_proof: UsedProofTable;
   sign_in_attempt: SignInAttemptTable;
   workspace: WorkspaceTable;
   membership: MembershipTable;
@@ -96,5 +125,8 @@ export const usersGlobalTables = [
   'session',
   'setup',
   'reset_link',
+  'telegram_link',
+  'telegram_link_code',
+  'used_proof',
   'sign_in_attempt',
 ] as const;

@@ -5,6 +5,7 @@ import type { Ledger, LedgerEntry } from '../ledger/ledger.ts';
 import { answerJson, cut, drip } from '../surface.ts';
 import type { Bot } from '../world/user.ts';
 import type { World } from '../world/world.ts';
+import type { Json } from './basic-objects.ts';
 import { BotError, conflict, tooManyRequests } from './bot-error.ts';
 import { Call } from './call.ts';
 import { hearWorld } from './hear-world.ts';
@@ -13,7 +14,8 @@ import type { Method, MethodContext } from './method.ts';
 import { accountMethods } from './methods/accounts.ts';
 import { chatMethods } from './methods/chats.ts';
 import { messageMethods } from './methods/messages.ts';
-import type { Json } from './objects.ts';
+import { profileMethods } from './methods/profile.ts';
+import { starMethods } from './methods/stars.ts';
 import { readParameters, valuesOf } from './read-parameters.ts';
 import { createSendLimiter, type SendLimits } from './send-limits.ts';
 import { UpdateQueue, updateJson } from './update-queue.ts';
@@ -31,7 +33,13 @@ interface Desk extends MethodContext {
   readonly polling: LongPolling;
 }
 
-const METHODS: { readonly [name: string]: Method } = { ...accountMethods, ...chatMethods, ...messageMethods };
+const METHODS: { readonly [name: string]: Method } = {
+  ...accountMethods,
+  ...profileMethods,
+  ...chatMethods,
+  ...messageMethods,
+  ...starMethods,
+};
 
 /** `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export class BotApiServer {

@@ -187,6 +187,8 @@ describe('updates', () => {
 describe('a webhook', () => {
   let server: Server;
   let address: string;
+  /** What the last request came in. */
+  let pieces: Buffer[] = [];
   const received: { readonly secret: string | undefined; readonly text: string; readonly at: number }[] = [];
   let respond: (text: string) => { status: number; headers?: Record<string, string>; body?: string };
 
@@ -194,9 +196,9 @@ describe('a webhook', () => {
     received.length = 0;
     respond = () => ({ status: 200 });
     server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const { channel_post: message } = JSON.parse(Buffer.concat(chunks).toString());
+      pieces = [];
+      for await (const chunk of request) pieces.push(chunk);
+      const { channel_post: message } = JSON.parse(Buffer.concat(pieces).toString());
       received.push({
         secret: request.headers['x-telegram-bot-api-secret-token']?.toString(),
         text: message.text,
@@ -261,6 +263,41 @@ describe('a webhook', () => {
     expect(received).toHaveLength(1);
     await clock.advance(2000);
     await expect.poll(() => received).toHaveLength(2);
+  });
+
+  it.each([
+    ['cut', { kind: 'cut' }, 'Webhook connection closed', 0],
+    ['refused by somebody in front of it', { kind: 'refuse', status: 502 }, '502 Bad Gateway', 0],
+    ['told to wait by somebody in front of it', { kind: 'flood', seconds: 30 }, '429 Too Many', 30_000],
+  ] as const)('that is %s gets nothing, then the update', async (_what, effect, why, waitMs) => {
+    telegram.faults.add({ surface: 'webhook', method: 'channel_post', times: 1, effect });
+    await call('setWebhook', { url: address });
+    post(telegram.world, channel, [textContent('one')], { by: owner });
+    await expect
+      .poll(async () => (await call('getWebhookInfo')).result)
+      .toMatchObject({ last_error_message: expect.stringContaining(why) });
+    expect(received).toEqual([]);
+    const start = clock.now();
+    await clock.advance(waitMs);
+    await expect.poll(() => received.map(({ at }) => at - start)).toEqual([waitMs]);
+  });
+
+  it('is brought an update late, and another one byte by byte', async () => {
+    telegram.faults.add({
+      surface: 'webhook',
+      times: 1,
+      effect: { kind: 'accept-late', milliseconds: 5000 },
+    });
+    telegram.faults.add({ surface: 'webhook', times: 1, effect: { kind: 'slow', bytesPerSecond: 2000 } });
+    await call('setWebhook', { url: address });
+    const start = clock.now();
+    post(telegram.world, channel, [textContent('late')], { by: owner });
+    await clock.advance(5000);
+    await expect.poll(() => received.map(({ at }) => at - start)).toEqual([5000]);
+    post(telegram.world, channel, [textContent('slow')], { by: owner });
+    await expect.poll(() => pieces.length).toBeGreaterThan(1);
+    await expect.poll(() => received.map(({ text }) => text)).toEqual(['late', 'slow']);
+    expect(Buffer.concat(pieces).toString()).toContain('"slow"');
   });
 
   it('may call a method in its answer', async () => {
@@ -366,6 +403,30 @@ describe('sending', () => {
     const { file_path } = file.result as { file_path: string };
     const bytes = await fetch(`${telegram.apiRoot}/file/bot${bot.token}/${file_path}`);
     expect(await bytes.text()).toBe('second picture');
+  });
+
+  it('shows another picture in the same message, which stays no text', async () => {
+    const change = (content: string, method: string, id: number): Promise<Response> => {
+      const form = new FormData();
+      form.set('chat_id', String(channel.id));
+      form.set('message_id', String(id));
+      form.set('caption', 'First');
+      form.set('photo', new Blob([content]), 'a.png');
+      form.set('media', JSON.stringify({ type: 'photo', media: 'attach://photo', caption: 'Second' }));
+      return fetch(`${telegram.apiRoot}/bot${bot.token}/${method}`, { method: 'POST', body: form });
+    };
+    await change('first picture', 'sendPhoto', 0);
+    const [message] = channel.messages.values();
+    if (message === undefined) throw new Error('Nothing was sent.');
+    const before = message.content.media?.fileId;
+    expect((await change('second picture', 'editMessageMedia', message.id)).status).toBe(200);
+    expect(message.content.text).toBe('Second');
+    expect(message.content.media?.fileId).not.toBe(before);
+    expect((await change('second picture', 'editMessageMedia', message.id)).status).toBe(400);
+    const given = { chat_id: channel.id, message_id: message.id, text: 'x' };
+    expect(await call('editMessageText', given)).toMatchObject({
+      description: 'Bad Request: there is no text in the message to edit',
+    });
   });
 
   it('needs the right to post', async () => {

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type Content,
-  detectEntities,
-  type Entity,
-  type Media,
-  type MediaKind,
-  textContent,
-} from '../world/message.ts';
+import type { Media, MediaKind } from '../world/media.ts';
+import { type Content, detectEntities, type Entity, textContent } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { BotError, badRequest } from './bot-error.ts';
 import type { Call, SentFile } from './call.ts';
@@ -93,19 +87,20 @@ export function readAlbum(call: Call): Content[] {
   if (!Array.isArray(items) || items.length < 1 || items.length > 10) {
     throw badRequest('wrong number of media items: an album has 2 to 10');
   }
-  const contents = items.map((item: unknown) => readAlbumItem(call, item));
+  const contents = items.map((item: unknown) => readInputMedia(call, item));
   const kinds = new Set(contents.map(({ media }) => media?.kind));
   const mixes = kinds.size > 1 && (kinds.has('document') || kinds.has('audio'));
   if (mixes) throw badRequest("can't use the media of the specified type in the album");
   return contents;
 }
 
-function readAlbumItem(call: Call, item: unknown): Content {
+/** One InputMedia, of an album or in place of what a message shows. */
+export function readInputMedia(call: Call, item: unknown): Content {
   if (typeof item !== 'object' || item === null)
     throw badRequest("can't parse InputMedia: it must be an object");
   const { type, media, caption = '', caption_entities } = item as { readonly [field: string]: unknown };
   if (typeof type !== 'string' || !ALBUM_KINDS.includes(type)) {
-    throw badRequest(`can't parse InputMedia: type ${String(type)} is not allowed in an album`);
+    throw badRequest(`can't parse InputMedia: type ${String(type)} is not allowed here`);
   }
   if (typeof media !== 'string' || typeof caption !== 'string') {
     throw badRequest("can't parse InputMedia: media and caption must be text");

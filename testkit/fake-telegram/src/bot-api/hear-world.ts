@@ -3,16 +3,9 @@ import type { Message } from '../world/message.ts';
 import type { Bot } from '../world/user.ts';
 import { secondsNow, type World } from '../world/world.ts';
 import type { WorldEvent } from '../world/world-event.ts';
-import {
-  boostJson,
-  chatJson,
-  inviteLinkJson,
-  type Json,
-  memberJson,
-  messageJson,
-  reactionsJson,
-  userJson,
-} from './objects.ts';
+import { type Json, userJson } from './basic-objects.ts';
+import { boostJson, chatJson, inviteLinkJson, memberJson, messageJson, reactionsJson } from './objects.ts';
+import { checkoutJson } from './star-objects.ts';
 import type { UpdateQueue } from './update-queue.ts';
 
 export interface HearingDeps {
@@ -145,6 +138,18 @@ export function hearWorld({ world, queueOf, reactionDelayMs }: HearingDeps): voi
         });
         break;
       }
+      case 'checkout-asked':
+        tell([event.checkout.invoice.bot], 'pre_checkout_query', event.chat, checkoutJson(event.checkout));
+        break;
+      case 'media-bought':
+        tell([event.paid.bot], 'purchased_paid_media', event.chat, {
+          from: userJson(event.buyer),
+          paid_media_payload: event.paid.payload,
+        });
+        break;
+      case 'stars-moved':
+        // Told by the message or the reaction that it comes with.
+        break;
       case 'button-pressed':
         tell([event.bot], 'callback_query', event.chat, {
           id: event.queryId,

@@ -1,27 +1,8 @@
 import { ADMIN_RIGHTS, type Boost, type Chat, type InviteLink, type Member } from '../world/chat.ts';
 import type { Content, Entity, Message, ReactionCount } from '../world/message.ts';
-import type { User } from '../world/user.ts';
 import type { World } from '../world/world.ts';
-
-/** An object as the Bot API writes it. Fields without a value are left out. */
-export type Json = { readonly [field: string]: unknown };
-
-function without(fields: Json): Json {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
-  );
-}
-
-export function userJson(user: User): Json {
-  return without({
-    id: user.id,
-    is_bot: user.isBot,
-    first_name: user.firstName,
-    username: user.username,
-    language_code: user.languageCode,
-    is_premium: user.isPremium || null,
-  });
-}
+import { type Json, userJson, without } from './basic-objects.ts';
+import { dealJson } from './star-objects.ts';
 
 export function chatJson(chat: Chat): Json {
   if (chat.kind === 'private') {
@@ -100,7 +81,7 @@ export function messageJson(world: World, chat: Chat, message: Message): Json {
       reply === null || reply === undefined || reply.deletedAt !== null
         ? null
         : messageJson(world, chat, reply),
-    ...contentJson(message.content),
+    ...bodyJson(message.content),
     reply_markup: message.keyboard,
   });
 }
@@ -121,8 +102,21 @@ function originJson(world: World, { origin }: Message): Json {
   };
 }
 
-function contentJson({ text, entities, media, poll }: Content): Json {
-  const marked = entities.length === 0 ? null : entities;
+function bodyJson(content: Content): Json {
+  return content.deal === undefined
+    ? contentJson(content)
+    : { ...dealJson(content.deal), ...captionJson(content) };
+}
+
+function captionJson({ text, entities }: Content): Json {
+  return without({
+    caption: text === '' ? null : text,
+    caption_entities: entities.length === 0 ? null : entities,
+  });
+}
+
+function contentJson(content: Content): Json {
+  const { text, entities, media, poll } = content;
   if (poll !== null) {
     const options = poll.options.map((option, index) => ({
       persistent_id: String(index),
@@ -143,12 +137,8 @@ function contentJson({ text, entities, media, poll }: Content): Json {
       },
     };
   }
-  if (media === null) return without({ text, entities: marked });
-  return without({
-    ...mediaJson(media.kind, media.fileId, media.bytes),
-    caption: text === '' ? null : text,
-    caption_entities: marked,
-  });
+  if (media === null) return without({ text, entities: entities.length === 0 ? null : entities });
+  return { ...mediaJson(media.kind, media.fileId, media.bytes), ...captionJson(content) };
 }
 
 function mediaJson(kind: string, fileId: string, bytes: number): Json {
@@ -169,8 +159,13 @@ function mediaJson(kind: string, fileId: string, bytes: number): Json {
   return kind === 'animation' ? { animation: video, document: file } : { video };
 }
 
+function reactionType(kind: ReactionCount['kind'], emoji: string): Json {
+  if (kind === 'paid') return { type: 'paid' };
+  return kind === 'custom' ? { type: 'custom_emoji', custom_emoji_id: emoji } : { type: 'emoji', emoji };
+}
+
 export function reactionsJson(reactions: readonly ReactionCount[]): Json[] {
-  return reactions.map(({ emoji, count }) => ({ type: { type: 'emoji', emoji }, total_count: count }));
+  return reactions.map(({ kind, emoji, count }) => ({ type: reactionType(kind, emoji), total_count: count }));
 }
 
 export function boostJson({ id, user, addedAt, expiresAt }: Boost): Json {

@@ -1,5 +1,5 @@
 import type { FakeClock } from '../clock/clock.ts';
-import type { Json } from './objects.ts';
+import type { Json } from './basic-objects.ts';
 
 export interface Update {
   readonly id: number;

@@ -1,9 +1,11 @@
-import type { FakeClock } from '../clock/clock.ts';
-import type { FaultPlan } from '../faults/fault-plan.ts';
+import { STATUS_CODES } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type FakeClock, passing } from '../clock/clock.ts';
+import type { FaultEffect, FaultPlan } from '../faults/fault-plan.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Bot } from '../world/user.ts';
+import type { Json } from './basic-objects.ts';
 import { badRequest } from './bot-error.ts';
-import type { Json } from './objects.ts';
 import { type Update, type UpdateQueue, updateJson } from './update-queue.ts';
 
 export interface WebhookSettings {
@@ -26,6 +28,14 @@ export interface WebhookDeps {
 const LONGEST_DELAY_S = 60;
 const LONGEST_RETRY_AFTER_S = 3600;
 const ANSWER_MS = 60_000;
+
+/** Why an update did not arrive, as far as is known, and when it may be sent again. */
+interface Undelivered {
+  readonly message: string;
+  readonly retryAfterS: number;
+}
+
+const CLOSED: Undelivered = { message: 'Webhook connection closed', retryAfterS: 0 };
 
 interface Lane {
   delayS: number;
@@ -149,10 +159,13 @@ export class Webhooks {
     { url, secret }: WebhookSettings,
     update: Update,
     sending: AbortController,
-  ): Promise<{ readonly message: string; readonly retryAfterS: number } | null> {
-    const { bot, faults, callMethod } = this.#deps;
+  ): Promise<Undelivered | null> {
+    const { bot, clock, faults, callMethod } = this.#deps;
     const fault = faults.next({ surface: 'webhook', method: update.kind, botId: bot.id });
-    if (fault?.kind === 'cut') return { message: 'Webhook connection closed', retryAfterS: 0 };
+    const turnedAway = turnedAwayBy(fault);
+    if (turnedAway !== null) return turnedAway;
+    if (fault?.kind === 'accept-late') await passing(clock, fault.milliseconds);
+    const bytes = Buffer.from(JSON.stringify(updateJson(update)));
     const timer = setTimeout(() => sending.abort(), ANSWER_MS);
     try {
       const response = await fetch(url, {
@@ -161,27 +174,53 @@ export class Webhooks {
           'content-type': 'application/json',
           ...(secret === '' ? {} : { 'x-telegram-bot-api-secret-token': secret }),
         },
-        body: JSON.stringify(updateJson(update)),
+        ...(fault?.kind === 'slow'
+          ? { body: dripping(bytes, fault.bytesPerSecond), duplex: 'half' as const }
+          : { body: bytes }),
         redirect: 'manual',
         signal: sending.signal,
       });
       const body = await response.text();
       if (!response.ok) {
-        return {
-          message: `Wrong response from the webhook: ${response.status} ${response.statusText}`,
-          retryAfterS: Number(response.headers.get('retry-after') ?? 0) || 0,
-        };
+        const { status, statusText, headers } = response;
+        return wrongAnswer(status, statusText, Number(headers.get('retry-after') ?? 0) || 0);
       }
       // It was taken in, and the answer never arrived.
-      if (fault?.kind === 'drop-answer') return { message: 'Webhook connection closed', retryAfterS: 0 };
+      if (fault?.kind === 'drop-answer') return CLOSED;
       answeredMethod(body, callMethod);
       return null;
     } catch {
-      return { message: 'Webhook connection closed', retryAfterS: 0 };
+      return CLOSED;
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+function wrongAnswer(status: number, text: string, retryAfterS: number): Undelivered {
+  return { message: `Wrong response from the webhook: ${status} ${text}`, retryAfterS };
+}
+
+/** Null where the update is sent. */
+function turnedAwayBy(fault: FaultEffect | null): Undelivered | null {
+  if (fault?.kind === 'cut') return CLOSED;
+  if (fault?.kind === 'refuse') return wrongAnswer(fault.status, STATUS_CODES[fault.status] ?? '', 0);
+  if (fault?.kind === 'flood') return wrongAnswer(429, 'Too Many Requests', fault.seconds);
+  return null;
+}
+
+/** Bytes that come so slowly. */
+function dripping(bytes: Buffer, bytesPerSecond: number): ReadableStream<Uint8Array> {
+  const step = Math.max(1, Math.round(bytesPerSecond / 10));
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      controller.enqueue(new Uint8Array(bytes.subarray(at, at + step)));
+      at += step;
+      if (at >= bytes.length) controller.close();
+      else await pause(100);
+    },
+  });
 }
 
 function answeredMethod(body: string, callMethod: WebhookDeps['callMethod']): void {

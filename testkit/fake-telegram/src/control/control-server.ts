@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../bot-api/read-parameters.ts';
 import type { FakeTelegram } from '../fake-telegram.ts';
 import { answerJson } from '../surface.ts';
-import { ACTIONS, ControlError } from './actions.ts';
+import { ACTIONS } from './actions.ts';
+import { ControlError } from './given.ts';
 
 /** `POST /control/<action>` with a JSON object, answered with one; `GET /control/ledger?kind=…&from=…`. */
 export async function answerControl(
@@ -23,11 +24,17 @@ export async function answerControl(
     const known = Object.keys(ACTIONS).join(', ');
     return answerJson(response, 404, { error: `There is no action ${name}. There are: ${known}.` });
   }
+  const onceAnswered = (work: () => Promise<void>): void => {
+    response.once('finish', () => {
+      work().catch((error: unknown) => process.stderr.write(`fake-telegram: ${String(error)}\n`));
+    });
+  };
   try {
     const text = (await readBody(request)).toString('utf8');
     const given: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof given !== 'object' || given === null) throw new ControlError('The body is no JSON object.');
-    answerJson(response, 200, (await action(fake, given as { readonly [name: string]: unknown })) ?? {});
+    const answer = await action(fake, given as { readonly [name: string]: unknown }, onceAnswered);
+    answerJson(response, 200, answer ?? {});
   } catch (error) {
     answerJson(response, 400, { error: error instanceof Error ? error.message : String(error) });
   }

@@ -3,6 +3,10 @@ import { seededNumbers } from '../../../src/seeded-numbers.ts';
 /** Where something goes wrong. */
 export type Surface = 'bot-api' | 'pages' | 'webhook' | 'mtproto';
 
+/**
+ * As whoever called meets them. A webhook is called by us: there what is "done" is the update that arrives, and `refuse` and
+ * `flood` are somebody in front of the program who sends us away.
+ */
 export type FaultEffect =
   /** It is done, and the connection cut before the answer. */
   | { readonly kind: 'drop-answer' }
@@ -17,10 +21,16 @@ export type FaultEffect =
   /** It is done; the answer drips. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number };
 
-export interface FaultRule {
-  readonly surface: Surface;
-  readonly effect: FaultEffect;
-  /** In small letters; of pages the path. Every one where it is left out. */
+/** What can go wrong where. An answer in MTProto comes whole or not at all: none drips. */
+export type FaultRule = FaultOccasions &
+  (
+    | { readonly surface: Exclude<Surface, 'mtproto'>; readonly effect: FaultEffect }
+    | { readonly surface: 'mtproto'; readonly effect: Exclude<FaultEffect, { readonly kind: 'slow' }> }
+  );
+
+/** Which calls are hit. */
+export interface FaultOccasions {
+  /** In small letters; of pages the path, of webhooks the kind of the update. Every one where it is left out. */
   readonly method?: string;
   readonly botId?: number;
   /** As many pass before the first is hit. */

@@ -1,4 +1,5 @@
 import type { FakeClock } from '../clock/clock.ts';
+import type { ReactionCount } from '../world/message.ts';
 
 /** What truly happened, in order. Tests compare what a program believes with this. */
 export type LedgerEntry =
@@ -22,6 +23,23 @@ export type LedgerEntry =
       readonly albumId: string | null;
       readonly text: string;
     }
+  | { readonly kind: 'edited'; readonly chatId: number; readonly messageId: number; readonly text: string }
+  /** Somebody came in or is out, by himself or not. */
+  | {
+      readonly kind: 'member';
+      readonly chatId: number;
+      readonly userId: number;
+      readonly what: 'came' | 'went';
+      /** Address of the link that let him in. */
+      readonly inviteLink: string | null;
+    }
+  /** The counts of a message are these now. */
+  | {
+      readonly kind: 'reacted';
+      readonly chatId: number;
+      readonly messageId: number;
+      readonly counts: readonly ReactionCount[];
+    }
   | {
       readonly kind: 'update-queued';
       readonly botId: number;
@@ -36,6 +54,28 @@ export type LedgerEntry =
       readonly by: 'poll' | 'webhook';
     }
   | { readonly kind: 'update-acknowledged'; readonly botId: number; readonly updateId: number }
+  /** A call by an account; `outcome` is "done", "cut" or the error that it was answered with. */
+  | {
+      readonly kind: 'mtproto-call';
+      /** Null before anybody signed in. */
+      readonly userId: number | null;
+      readonly dcId: number;
+      readonly method: string;
+      readonly outcome: string;
+    }
+  /** Stars were paid, given or given back. */
+  | {
+      readonly kind: 'stars';
+      readonly chatId: number;
+      readonly what: 'payment' | 'refund' | 'paid-media' | 'reaction';
+      /** Who paid, or got it back. */
+      readonly userId: number;
+      /** Of the bot or the channel whose account it is. */
+      readonly accountId: number;
+      readonly stars: number;
+      /** Of the transaction; a refund has that of its payment. */
+      readonly id: string;
+    }
   /** A public page was asked for. */
   | { readonly kind: 'page'; readonly path: string; readonly status: number };
 

@@ -1,5 +1,6 @@
-import type { Chat } from '../world/chat.ts';
-import type { Media, Message } from '../world/message.ts';
+import { type Chat, channelId } from '../world/chat.ts';
+import type { Media } from '../world/media.ts';
+import type { Message, ReactionCount } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { emojiHtml, escapeHtml, shortCount, textHtml } from './page-text.ts';
 
@@ -9,7 +10,7 @@ export function messageHtml(world: World, chat: Chat, parts: readonly Message[],
   if (first === undefined) return '';
   const address = `${chat.username}/${first.id}`;
   const stamp = Buffer.from(
-    JSON.stringify({ c: chat.id, p: first.id, t: madeAtS, h: String(first.id).padStart(18, '0') }),
+    JSON.stringify({ c: -channelId(chat), p: first.id, t: madeAtS, h: String(first.id).padStart(18, '0') }),
   ).toString('base64url');
   return `<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="${address}" data-view="${stamp}">
   <div class="tgme_widget_message_user"><a href="https://t.me/${chat.username}"><i class="tgme_widget_message_user_photo bgcolor2" data-content="${escapeHtml(chat.title.slice(0, 1))}"></i></a></div>
@@ -88,10 +89,16 @@ function pollHtml({ content: { poll } }: Message): string {
 /** Parts of an album each have reactions of their own; the page shows those of the first. */
 function reactionsHtml([first]: readonly Message[]): string {
   if (first === undefined || first.reactions.length === 0) return '';
-  const reactions = first.reactions.map(
-    ({ emoji, count }) => `<span class="tgme_reaction">${emojiHtml(emoji)}${shortCount(count)}</span>`,
-  );
+  const reactions = first.reactions.map(reactionHtml);
   return `<div class="tgme_widget_message_reactions js-message_reactions">${reactions.join('')}</div>`;
+}
+
+function reactionHtml({ kind, emoji, count }: ReactionCount): string {
+  if (kind === 'paid') {
+    return `<span class="tgme_reaction tgme_reaction_paid"><i class="icon icon-telegram-stars"></i>${shortCount(count)}</span>`;
+  }
+  const picture = kind === 'custom' ? `<tg-emoji emoji-id="${emoji}"></tg-emoji>` : emojiHtml(emoji);
+  return `<span class="tgme_reaction">${picture}${shortCount(count)}</span>`;
 }
 
 function viewsHtml(parts: readonly Message[]): string {

@@ -1,6 +1,7 @@
 import { type Chat, memberCount } from '../world/chat.ts';
 import type { Message } from '../world/message.ts';
 import { detectEntities } from '../world/message.ts';
+import type { User } from '../world/user.ts';
 import { secondsNow, type World } from '../world/world.ts';
 import { messageHtml } from './message-html.ts';
 import { escapeHtml, shortCount, textHtml } from './page-text.ts';
@@ -92,10 +93,33 @@ ${preview}
   );
 }
 
-/** t.me/name where nobody has the name, or a person. */
+/** t.me/name of a person or a bot, who have no posts. */
+export function personHtml({ isBot, firstName, username }: User): string {
+  return `<!DOCTYPE html>
+<html><head>
+  <meta charset="utf-8">
+  <title>Telegram: ${isBot ? 'Launch' : 'Contact'} @${username}</title>
+  <meta property="og:title" content="${escapeHtml(firstName)}">
+  <meta property="og:site_name" content="Telegram">
+  <meta property="og:description" content="">
+</head>
+<body class="no_transition"><div class="tgme_page_wrap"><div class="tgme_body_wrap"><div class="tgme_page">
+<div class="tgme_page_title" dir="auto"><span dir="auto">${escapeHtml(firstName)}</span></div>
+<div class="tgme_page_extra">@${username}</div>
+<div class="tgme_page_action"><a class="tgme_action_button_new shine" href="tg://resolve?domain=${username}">${isBot ? 'Start Bot' : 'Send Message'}</a></div>
+</div></div></div></body></html>`;
+}
+
+/** t.me/name where nobody has the name. */
 export function unknownHtml(username: string): string {
   return `<!DOCTYPE html>
-<html><head><meta charset="utf-8"><title>Telegram: Contact @${escapeHtml(username)}</title></head>
+<html><head>
+  <meta charset="utf-8">
+  <title>Telegram: Contact @${escapeHtml(username)}</title>
+  <meta name="robots" content="noindex, nofollow">
+  <meta property="og:title" content="Telegram: Contact @${escapeHtml(username)}">
+  <meta property="og:site_name" content="Telegram">
+</head>
 <body class="no_transition"><div class="tgme_page_wrap"><div class="tgme_body_wrap"><div class="tgme_page">
 <div class="tgme_page_icon"><i class="tgme_icon_user"></i></div>
 <div class="tgme_page_description">If you have <strong>Telegram</strong>, you can contact <a class="tgme_username_link" href="tg://resolve?domain=${escapeHtml(username)}">@${escapeHtml(username)}</a> right away.</div>

@@ -3,8 +3,8 @@ import { passing } from '../clock/clock.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { answerBytes, cut, drip } from '../surface.ts';
-import { findByUsername, type World } from '../world/world.ts';
-import { landingHtml, type PageCut, previewHtml, unknownHtml } from './page-html.ts';
+import { findByUsername, findPerson, type World } from '../world/world.ts';
+import { landingHtml, type PageCut, personHtml, previewHtml, unknownHtml } from './page-html.ts';
 
 export interface PagesDeps {
   readonly world: World;
@@ -68,7 +68,10 @@ export class PagesServer {
     // A name without a preview leads to the page that tells what it is.
     if (preview !== undefined && chat?.kind !== 'channel')
       return { status: 302, html: '', location: `/${name}` };
-    if (chat === null) return { status: 200, html: unknownHtml(name) };
+    if (chat === null) {
+      const person = findPerson(world, name);
+      return { status: 200, html: person === null ? unknownHtml(name) : personHtml(person) };
+    }
     if (preview === undefined) return { status: 200, html: landingHtml(chat) };
     return { status: 200, html: previewHtml(world, chat, cutOf(url)) };
   }

@@ -8,7 +8,7 @@ import { join } from '../world/membership.ts';
 import { type Content, textContent } from '../world/message.ts';
 import { forward, post, react, remove } from '../world/messages.ts';
 import type { User } from '../world/user.ts';
-import { addChat, addUser } from '../world/world.ts';
+import { addBot, addChat, addUser } from '../world/world.ts';
 import { shortCount, textHtml } from './page-text.ts';
 
 let telegram: FakeTelegram;
@@ -53,7 +53,11 @@ describe('a public page', () => {
     expect(found.skipped).toEqual([]);
     expect(found.channels).toMatchObject([
       {
-        channel: { telegramId: -channel.id, username: 'newsroom', title: 'News <&> more' },
+        channel: {
+          telegramId: -channel.id - 1_000_000_000_000,
+          username: 'newsroom',
+          title: 'News <&> more',
+        },
         description: 'All the news',
       },
     ]);
@@ -115,12 +119,26 @@ describe('a public page', () => {
   it('without a preview leads to what the name is of', async () => {
     const reader = addUser(telegram.world, { firstName: 'Rustam' });
     join(telegram.world, channel, reader);
-    for (const name of ['nobody_here', 'olga_k']) {
+    addBot(telegram.world, { firstName: 'An <able> bot', username: 'able_bot' });
+    for (const name of ['nobody_here', 'olga_k', 'able_bot']) {
       const answer = await page(`/s/${name}`);
       expect([answer.status, answer.headers.get('location')]).toEqual([302, `/${name}`]);
     }
     expect(await (await page('/newsroom')).text()).toContain('1 234 569 subscribers');
-    expect(await (await page('/nobody_here')).text()).toContain('tgme_icon_user');
+    const titles = await Promise.all(
+      ['nobody_here', 'olga_k', 'able_bot'].map(async (name) => {
+        const html = await (await page(`/${name}`)).text();
+        return [/<title>([^<]+)/, /og:title" content="([^"]+)/].map((what) => what.exec(html)?.[1]);
+      }),
+    );
+    expect(titles).toEqual([
+      ['Telegram: Contact @nobody_here', 'Telegram: Contact @nobody_here'],
+      ['Telegram: Contact @olga_k', 'Olga'],
+      ['Telegram: Launch @able_bot', 'An &lt;able&gt; bot'],
+    ]);
+    await expect(read('/nobody_here')).rejects.toThrow('page_name_free');
+    await expect(read('/olga_k')).rejects.toThrow('page_landing_user');
+    await expect(read('/able_bot')).rejects.toThrow('page_landing_bot');
   });
 
   it('can be one that was saved, and breaks as planned', async () => {

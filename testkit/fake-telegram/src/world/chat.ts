@@ -74,3 +74,8 @@ export function memberCount(chat: Chat): number {
   for (const member of chat.members.values()) if (isPresent(member)) named += 1;
   return named + chat.crowd;
 }
+
+/** Of a channel or supergroup everywhere but in the Bot API, which writes -100 in front of it. */
+export function channelId(chat: Chat): number {
+  return -chat.id - 1_000_000_000_000;
+}

@@ -19,5 +19,6 @@ export {
   remove,
   removeBoost,
 } from './messages.ts';
+export { addInvoice, balanceOf, buyMedia, giveStars, pay } from './stars.ts';
 export type { Bot, User } from './user.ts';
 export { addBot, addChat, addUser, findByUsername, privateChat, type World } from './world.ts';

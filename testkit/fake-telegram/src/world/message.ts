@@ -1,3 +1,5 @@
+import type { Media } from './media.ts';
+import type { Deal } from './star-books.ts';
 import type { User } from './user.ts';
 
 /** A part of a text with a meaning, as the Bot API writes it: offsets and lengths in UTF-16 units. */
@@ -6,15 +8,6 @@ export interface Entity {
   readonly offset: number;
   readonly length: number;
   readonly [field: string]: unknown;
-}
-
-export const MEDIA_KINDS = ['photo', 'video', 'animation', 'document', 'audio', 'voice'] as const;
-export type MediaKind = (typeof MEDIA_KINDS)[number];
-
-export interface Media {
-  readonly kind: MediaKind;
-  readonly fileId: string;
-  readonly bytes: number;
 }
 
 export interface PollOption {
@@ -28,9 +21,14 @@ export interface Content {
   readonly entities: readonly Entity[];
   readonly media: Media | null;
   readonly poll: { readonly question: string; readonly options: readonly PollOption[] } | null;
+  /** What is sold, paid or given back by it. */
+  readonly deal?: Deal;
 }
 
 export interface ReactionCount {
+  /** An emoji where it is left out; `paid` are Stars. */
+  readonly kind?: 'custom' | 'paid';
+  /** The id of a custom one; empty for Stars. */
   readonly emoji: string;
   readonly count: number;
 }

@@ -96,9 +96,10 @@ export function forward(
   return post(world, to, [message.content], { ...given, origin });
 }
 
-/** The counts as they now are; a kind that is missing has none. */
+/** The counts as they now are; a kind that is missing has none, but for Stars, which cannot be taken back. */
 export function react(world: World, chat: Chat, message: Message, reactions: readonly ReactionCount[]): void {
-  message.reactions = reactions.filter(({ count }) => count > 0);
+  const stars = message.reactions.filter(({ kind }) => kind === 'paid');
+  message.reactions = [...stars, ...reactions.filter(({ count }) => count > 0)];
   world.emit({ kind: 'reactions-changed', chat, message, reactions: message.reactions });
 }
 

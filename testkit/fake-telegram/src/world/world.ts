@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FakeClock } from '../clock/clock.ts';
 import type { Chat, ChatKind } from './chat.ts';
+import { emptyBooks, type StarBooks } from './star-books.ts';
 import type { Bot, User } from './user.ts';
 import type { WorldEvent } from './world-event.ts';
 
@@ -22,6 +23,7 @@ export interface World {
   /** Of a user with a bot, by both. */
   readonly privateChats: Map<string, Chat>;
   readonly files: Map<string, StoredFile>;
+  readonly stars: StarBooks;
   listen(listener: (event: WorldEvent) => void): void;
   emit(event: WorldEvent): void;
   /** Numbers that were never given out before. */
@@ -38,6 +40,7 @@ export function createWorld(clock: FakeClock): World {
     chats: new Map(),
     privateChats: new Map(),
     files: new Map(),
+    stars: emptyBooks(),
     listen: (listener) => void listeners.push(listener),
     emit(event) {
       for (const listener of listeners) listener(event);
@@ -141,6 +144,13 @@ export function findByUsername(world: World, username: string): Chat | null {
   for (const chat of world.chats.values()) {
     if (chat.username?.toLowerCase() === wanted) return chat;
   }
+  return null;
+}
+
+/** The person or bot of that name. */
+export function findPerson(world: World, username: string): User | null {
+  const wanted = username.replace(/^@/, '').toLowerCase();
+  for (const user of world.users.values()) if (user.username?.toLowerCase() === wanted) return user;
   return null;
 }
 

@@ -152,6 +152,86 @@ export declare type Channel = Message<"analyticbot.channels.v1.Channel"> & {
 export declare const ChannelSchema: GenMessage<Channel>;
 
 /**
+ * @generated from message analyticbot.channels.v1.GetWorkspaceZoneRequest
+ */
+export declare type GetWorkspaceZoneRequest = Message<"analyticbot.channels.v1.GetWorkspaceZoneRequest"> & {
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.GetWorkspaceZoneRequest.
+ * Use `create(GetWorkspaceZoneRequestSchema)` to create a new message.
+ */
+export declare const GetWorkspaceZoneRequestSchema: GenMessage<GetWorkspaceZoneRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.GetWorkspaceZoneResponse
+ */
+export declare type GetWorkspaceZoneResponse = Message<"analyticbot.channels.v1.GetWorkspaceZoneResponse"> & {
+  /**
+   * IANA name; UTC while none was chosen.
+   *
+   * @generated from field: string time_zone = 1;
+   */
+  timeZone: string;
+
+  /**
+   * Somebody chose it, or their browser did.
+   *
+   * @generated from field: bool chosen = 2;
+   */
+  chosen: boolean;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.GetWorkspaceZoneResponse.
+ * Use `create(GetWorkspaceZoneResponseSchema)` to create a new message.
+ */
+export declare const GetWorkspaceZoneResponseSchema: GenMessage<GetWorkspaceZoneResponse>;
+
+/**
+ * @generated from message analyticbot.channels.v1.ChooseWorkspaceZoneRequest
+ */
+export declare type ChooseWorkspaceZoneRequest = Message<"analyticbot.channels.v1.ChooseWorkspaceZoneRequest"> & {
+  /**
+   * IANA name.
+   *
+   * @generated from field: string time_zone = 1;
+   */
+  timeZone: string;
+
+  /**
+   * Only where none was chosen before, as a browser proposes its own.
+   *
+   * @generated from field: bool unless_chosen = 2;
+   */
+  unlessChosen: boolean;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ChooseWorkspaceZoneRequest.
+ * Use `create(ChooseWorkspaceZoneRequestSchema)` to create a new message.
+ */
+export declare const ChooseWorkspaceZoneRequestSchema: GenMessage<ChooseWorkspaceZoneRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.ChooseWorkspaceZoneResponse
+ */
+export declare type ChooseWorkspaceZoneResponse = Message<"analyticbot.channels.v1.ChooseWorkspaceZoneResponse"> & {
+  /**
+   * The one that holds now.
+   *
+   * @generated from field: string time_zone = 1;
+   */
+  timeZone: string;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.ChooseWorkspaceZoneResponse.
+ * Use `create(ChooseWorkspaceZoneResponseSchema)` to create a new message.
+ */
+export declare const ChooseWorkspaceZoneResponseSchema: GenMessage<ChooseWorkspaceZoneResponse>;
+
+/**
  * @generated from message analyticbot.channels.v1.ListChannelsRequest
  */
 export declare type ListChannelsRequest = Message<"analyticbot.channels.v1.ListChannelsRequest"> & {
@@ -648,6 +728,26 @@ export declare const ChannelsService: GenService<{
     methodKind: "unary";
     input: typeof DeleteChannelRequestSchema;
     output: typeof DeleteChannelResponseSchema;
+  },
+  /**
+   * The time zone in which channels begin that are followed, or that a bot or an account is in.
+   *
+   * @generated from rpc analyticbot.channels.v1.ChannelsService.GetWorkspaceZone
+   */
+  getWorkspaceZone: {
+    methodKind: "unary";
+    input: typeof GetWorkspaceZoneRequestSchema;
+    output: typeof GetWorkspaceZoneResponseSchema;
+  },
+  /**
+   * Chooses it. Channels that are there already keep theirs.
+   *
+   * @generated from rpc analyticbot.channels.v1.ChannelsService.ChooseWorkspaceZone
+   */
+  chooseWorkspaceZone: {
+    methodKind: "unary";
+    input: typeof ChooseWorkspaceZoneRequestSchema;
+    output: typeof ChooseWorkspaceZoneResponseSchema;
   },
 }>;
 

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
+import type { Observation, ObservedChannel } from "./observation_pb.js";
+import type { Source } from "../../common/v1/metric_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Problem } from "./import_pb.js";
 
@@ -13,6 +15,57 @@ import type { Problem } from "./import_pb.js";
  * Describes the file analyticbot/channels/v1/ingest.proto.
  */
 export declare const file_analyticbot_channels_v1_ingest: GenFile;
+
+/**
+ * @generated from message analyticbot.channels.v1.IngestObservationsRequest
+ */
+export declare type IngestObservationsRequest = Message<"analyticbot.channels.v1.IngestObservationsRequest"> & {
+  /**
+   * @generated from field: analyticbot.channels.v1.ObservedChannel channel = 1;
+   */
+  channel?: ObservedChannel | undefined;
+
+  /**
+   * BOT or MTPROTO.
+   *
+   * @generated from field: analyticbot.common.v1.Source source = 2;
+   */
+  source: Source;
+
+  /**
+   * None makes the channel known and nothing else.
+   *
+   * @generated from field: repeated analyticbot.channels.v1.Observation observations = 3;
+   */
+  observations: Observation[];
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.IngestObservationsRequest.
+ * Use `create(IngestObservationsRequestSchema)` to create a new message.
+ */
+export declare const IngestObservationsRequestSchema: GenMessage<IngestObservationsRequest>;
+
+/**
+ * @generated from message analyticbot.channels.v1.IngestObservationsResponse
+ */
+export declare type IngestObservationsResponse = Message<"analyticbot.channels.v1.IngestObservationsResponse"> & {
+  /**
+   * @generated from field: uint32 channel_id = 1;
+   */
+  channelId: number;
+
+  /**
+   * @generated from field: uint32 posts_added = 2;
+   */
+  postsAdded: number;
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.IngestObservationsResponse.
+ * Use `create(IngestObservationsResponseSchema)` to create a new message.
+ */
+export declare const IngestObservationsResponseSchema: GenMessage<IngestObservationsResponse>;
 
 /**
  * @generated from message analyticbot.channels.v1.IngestPageRequest
@@ -78,6 +131,13 @@ export declare type IngestPageResponse = Message<"analyticbot.channels.v1.Ingest
    * @generated from field: uint32 skipped = 5;
    */
   skipped: number;
+
+  /**
+   * The oldest message that the page shows, a post or a service message; unset where it shows none.
+   *
+   * @generated from field: optional int64 oldest_message_id = 6;
+   */
+  oldestMessageId?: bigint | undefined;
 };
 
 /**
@@ -129,6 +189,16 @@ export declare const IngestService: GenService<{
     methodKind: "unary";
     input: typeof IngestPageRequestSchema;
     output: typeof IngestPageResponseSchema;
+  },
+  /**
+   * Writes what a bot or an account saw, in its order. The same twice changes nothing; all of it or none.
+   *
+   * @generated from rpc analyticbot.channels.v1.IngestService.IngestObservations
+   */
+  ingestObservations: {
+    methodKind: "unary";
+    input: typeof IngestObservationsRequestSchema;
+    output: typeof IngestObservationsResponseSchema;
   },
 }>;
 

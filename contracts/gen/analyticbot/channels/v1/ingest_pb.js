@@ -7,6 +7,8 @@
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_analyticbot_access_v1_access } from "../../access/v1/access_pb.js";
 import { file_analyticbot_channels_v1_import } from "./import_pb.js";
+import { file_analyticbot_channels_v1_observation } from "./observation_pb.js";
+import { file_analyticbot_common_v1_metric } from "../../common/v1/metric_pb.js";
 import { file_buf_validate_validate } from "../../../buf/validate/validate_pb.js";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 
@@ -14,28 +16,42 @@ import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
  * Describes the file analyticbot/channels/v1/ingest.proto.
  */
 export const file_analyticbot_channels_v1_ingest = /*@__PURE__*/
-  fileDesc("CiRhbmFseXRpY2JvdC9jaGFubmVscy92MS9pbmdlc3QucHJvdG8SF2FuYWx5dGljYm90LmNoYW5uZWxzLnYxIp4BChFJbmdlc3RQYWdlUmVxdWVzdBI1Cgh1c2VybmFtZRgBIAEoCUIjukggch4yHF5bQS1aYS16XVtBLVphLXowLTlfXXszLDMxfSQSGgoEaHRtbBgCIAEoDEIMukgJegcQARiAgMABEjYKCmZldGNoZWRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQga6SAPIAQEixwEKEkluZ2VzdFBhZ2VSZXNwb25zZRIXCgpjaGFubmVsX2lkGAEgASgNSACIAQESMQoHcHJvYmxlbRgCIAEoCzIgLmFuYWx5dGljYm90LmNoYW5uZWxzLnYxLlByb2JsZW0SMAoFcG9zdHMYAyADKAsyIS5hbmFseXRpY2JvdC5jaGFubmVscy52MS5TZWVuUG9zdBITCgtwb3N0c19hZGRlZBgEIAEoDRIPCgdza2lwcGVkGAUgASgNQg0KC19jaGFubmVsX2lkIm4KCFNlZW5Qb3N0EhIKCm1lc3NhZ2VfaWQYASABKAMSMAoMcHVibGlzaGVkX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgV2aWV3cxgDIAEoBEgAiAEBQggKBl92aWV3czJ8Cg1Jbmdlc3RTZXJ2aWNlEmsKCkluZ2VzdFBhZ2USKi5hbmFseXRpY2JvdC5jaGFubmVscy52MS5Jbmdlc3RQYWdlUmVxdWVzdBorLmFuYWx5dGljYm90LmNoYW5uZWxzLnYxLkluZ2VzdFBhZ2VSZXNwb25zZSIEoLsYBGIGcHJvdG8z", [file_analyticbot_access_v1_access, file_analyticbot_channels_v1_import, file_buf_validate_validate, file_google_protobuf_timestamp]);
+  fileDesc("CiRhbmFseXRpY2JvdC9jaGFubmVscy92MS9pbmdlc3QucHJvdG8SF2FuYWx5dGljYm90LmNoYW5uZWxzLnYxIuABChlJbmdlc3RPYnNlcnZhdGlvbnNSZXF1ZXN0EkEKB2NoYW5uZWwYASABKAsyKC5hbmFseXRpY2JvdC5jaGFubmVscy52MS5PYnNlcnZlZENoYW5uZWxCBrpIA8gBARI5CgZzb3VyY2UYAiABKA4yHS5hbmFseXRpY2JvdC5jb21tb24udjEuU291cmNlQgq6SAeCAQQYBBgFEkUKDG9ic2VydmF0aW9ucxgDIAMoCzIkLmFuYWx5dGljYm90LmNoYW5uZWxzLnYxLk9ic2VydmF0aW9uQgm6SAaSAQMQ9AMiRQoaSW5nZXN0T2JzZXJ2YXRpb25zUmVzcG9uc2USEgoKY2hhbm5lbF9pZBgBIAEoDRITCgtwb3N0c19hZGRlZBgCIAEoDSKeAQoRSW5nZXN0UGFnZVJlcXVlc3QSNQoIdXNlcm5hbWUYASABKAlCI7pIIHIeMhxeW0EtWmEtel1bQS1aYS16MC05X117MywzMX0kEhoKBGh0bWwYAiABKAxCDLpICXoHEAEYgIDAARI2CgpmZXRjaGVkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIGukgDyAEBIv0BChJJbmdlc3RQYWdlUmVzcG9uc2USFwoKY2hhbm5lbF9pZBgBIAEoDUgAiAEBEjEKB3Byb2JsZW0YAiABKAsyIC5hbmFseXRpY2JvdC5jaGFubmVscy52MS5Qcm9ibGVtEjAKBXBvc3RzGAMgAygLMiEuYW5hbHl0aWNib3QuY2hhbm5lbHMudjEuU2VlblBvc3QSEwoLcG9zdHNfYWRkZWQYBCABKA0SDwoHc2tpcHBlZBgFIAEoDRIeChFvbGRlc3RfbWVzc2FnZV9pZBgGIAEoA0gBiAEBQg0KC19jaGFubmVsX2lkQhQKEl9vbGRlc3RfbWVzc2FnZV9pZCJuCghTZWVuUG9zdBISCgptZXNzYWdlX2lkGAEgASgDEjAKDHB1Ymxpc2hlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoFdmlld3MYAyABKARIAIgBAUIICgZfdmlld3MyggIKDUluZ2VzdFNlcnZpY2USawoKSW5nZXN0UGFnZRIqLmFuYWx5dGljYm90LmNoYW5uZWxzLnYxLkluZ2VzdFBhZ2VSZXF1ZXN0GisuYW5hbHl0aWNib3QuY2hhbm5lbHMudjEuSW5nZXN0UGFnZVJlc3BvbnNlIgSguxgEEoMBChJJbmdlc3RPYnNlcnZhdGlvbnMSMi5hbmFseXRpY2JvdC5jaGFubmVscy52MS5Jbmdlc3RPYnNlcnZhdGlvbnNSZXF1ZXN0GjMuYW5hbHl0aWNib3QuY2hhbm5lbHMudjEuSW5nZXN0T2JzZXJ2YXRpb25zUmVzcG9uc2UiBKC7GARiBnByb3RvMw", [file_analyticbot_access_v1_access, file_analyticbot_channels_v1_import, file_analyticbot_channels_v1_observation, file_analyticbot_common_v1_metric, file_buf_validate_validate, file_google_protobuf_timestamp]);
+
+/**
+ * Describes the message analyticbot.channels.v1.IngestObservationsRequest.
+ * Use `create(IngestObservationsRequestSchema)` to create a new message.
+ */
+export const IngestObservationsRequestSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_channels_v1_ingest, 0);
+
+/**
+ * Describes the message analyticbot.channels.v1.IngestObservationsResponse.
+ * Use `create(IngestObservationsResponseSchema)` to create a new message.
+ */
+export const IngestObservationsResponseSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_channels_v1_ingest, 1);
 
 /**
  * Describes the message analyticbot.channels.v1.IngestPageRequest.
  * Use `create(IngestPageRequestSchema)` to create a new message.
  */
 export const IngestPageRequestSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_channels_v1_ingest, 0);
+  messageDesc(file_analyticbot_channels_v1_ingest, 2);
 
 /**
  * Describes the message analyticbot.channels.v1.IngestPageResponse.
  * Use `create(IngestPageResponseSchema)` to create a new message.
  */
 export const IngestPageResponseSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_channels_v1_ingest, 1);
+  messageDesc(file_analyticbot_channels_v1_ingest, 3);
 
 /**
  * Describes the message analyticbot.channels.v1.SeenPost.
  * Use `create(SeenPostSchema)` to create a new message.
  */
 export const SeenPostSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_channels_v1_ingest, 2);
+  messageDesc(file_analyticbot_channels_v1_ingest, 4);
 
 /**
  * @generated from service analyticbot.channels.v1.IngestService

@@ -299,6 +299,13 @@ export declare type OverviewPoint = Message<"analyticbot.channels.v1.OverviewPoi
    * @generated from field: optional double views_gained = 10;
    */
   viewsGained?: number | undefined;
+
+  /**
+   * The truth may be so many subscribers more or fewer, since they were shown rounded; 0 where that is not so.
+   *
+   * @generated from field: double subscribers_margin = 11;
+   */
+  subscribersMargin: number;
 };
 
 /**
@@ -701,9 +708,18 @@ export declare type SubscriberReading = Message<"analyticbot.channels.v1.Subscri
   count: bigint;
 
   /**
+   * The last who showed it: of an exact count that only a rounded one bears out since, who rounded.
+   *
    * @generated from field: analyticbot.common.v1.Source source = 3;
    */
   source: Source;
+
+  /**
+   * The truth may be so many more or fewer, since the count was shown rounded; 0 where it is exact.
+   *
+   * @generated from field: double margin = 4;
+   */
+  margin: number;
 };
 
 /**

@@ -600,6 +600,13 @@ export declare type GetPostResponse = Message<"analyticbot.channels.v1.GetPostRe
    * @generated from field: analyticbot.common.v1.Metric expected_views = 6;
    */
   expectedViews?: Metric | undefined;
+
+  /**
+   * What it said before it was edited, newest first, as far as somebody saw it then.
+   *
+   * @generated from field: repeated analyticbot.channels.v1.PostEdit edits = 7;
+   */
+  edits: PostEdit[];
 };
 
 /**
@@ -607,6 +614,34 @@ export declare type GetPostResponse = Message<"analyticbot.channels.v1.GetPostRe
  * Use `create(GetPostResponseSchema)` to create a new message.
  */
 export declare const GetPostResponseSchema: GenMessage<GetPostResponse>;
+
+/**
+ * @generated from message analyticbot.channels.v1.PostEdit
+ */
+export declare type PostEdit = Message<"analyticbot.channels.v1.PostEdit"> & {
+  /**
+   * It said so until then.
+   *
+   * @generated from field: google.protobuf.Timestamp replaced_at = 1;
+   */
+  replacedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string text = 2;
+   */
+  text: string;
+
+  /**
+   * @generated from field: repeated analyticbot.channels.v1.Entity entities = 3;
+   */
+  entities: Entity[];
+};
+
+/**
+ * Describes the message analyticbot.channels.v1.PostEdit.
+ * Use `create(PostEditSchema)` to create a new message.
+ */
+export declare const PostEditSchema: GenMessage<PostEdit>;
 
 /**
  * @generated from message analyticbot.channels.v1.Reading

@@ -86,6 +86,13 @@ export declare type Metric = Message<"analyticbot.common.v1.Metric"> & {
    * @generated from field: uint32 sample_size = 7;
    */
   sampleSize: number;
+
+  /**
+   * The truth may be so much more or less, since a counter was shown rounded, as 12.3K; 0 where that is not so.
+   *
+   * @generated from field: double margin = 8;
+   */
+  margin: number;
 };
 
 /**
@@ -305,6 +312,69 @@ export enum UnknownReason {
    * @generated from enum value: UNKNOWN_REASON_STILL_COMPUTING = 14;
    */
   STILL_COMPUTING = 14,
+
+  /**
+   * Fewer people came or went than the metric needs.
+   *
+   * @generated from enum value: UNKNOWN_REASON_TOO_FEW_MEMBER_EVENTS = 15;
+   */
+  TOO_FEW_MEMBER_EVENTS = 15,
+
+  /**
+   * No other channel is watched that could mention this one.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NO_OTHER_CHANNELS = 16;
+   */
+  NO_OTHER_CHANNELS = 16,
+
+  /**
+   * Boosts are only told to a bot that is an administrator, and it was told of none.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NO_BOOST_EVENTS = 17;
+   */
+  NO_BOOST_EVENTS = 17,
+
+  /**
+   * Only an account that administers the channel is shown Telegram's own statistics, and not of every channel.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NO_NATIVE_STATISTICS = 18;
+   */
+  NO_NATIVE_STATISTICS = 18,
+
+  /**
+   * The counters were shown rounded and differ by no more than that.
+   *
+   * @generated from enum value: UNKNOWN_REASON_ROUNDED = 19;
+   */
+  ROUNDED = 19,
+
+  /**
+   * Nobody who joined has been watched for so long yet.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NOT_LONG_ENOUGH = 20;
+   */
+  NOT_LONG_ENOUGH = 20,
+
+  /**
+   * Nobody came by this link, so that there is nobody to divide by.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NOBODY_CAME = 21;
+   */
+  NOBODY_CAME = 21,
+
+  /**
+   * Nobody of those who came is still there, so that there is nobody to divide by.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NOBODY_STAYED = 22;
+   */
+  NOBODY_STAYED = 22,
+
+  /**
+   * Telegram shows its own statistics of this channel to nobody yet: it asks for more subscribers.
+   *
+   * @generated from enum value: UNKNOWN_REASON_NATIVE_STATISTICS_REFUSED = 23;
+   */
+  NATIVE_STATISTICS_REFUSED = 23,
 }
 
 /**

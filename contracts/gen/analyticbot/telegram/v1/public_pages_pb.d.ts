@@ -61,6 +61,13 @@ export declare type Watch = Message<"analyticbot.telegram.v1.Watch"> & {
    * @generated from field: bool history_complete = 7;
    */
   historyComplete: boolean;
+
+  /**
+   * t.me asked this installation to look at nothing until then. Unset where it did not.
+   *
+   * @generated from field: google.protobuf.Timestamp paused_until = 8;
+   */
+  pausedUntil?: Timestamp | undefined;
 };
 
 /**
@@ -74,7 +81,7 @@ export declare const WatchSchema: GenMessage<Watch>;
  */
 export declare type WatchProblem = Message<"analyticbot.telegram.v1.WatchProblem"> & {
   /**
-   * "unreachable", "slow_down", or a reason why a page cannot be read, as docs/errors.md lists them.
+   * "unreachable", "slow_down", "not_taken_in", or a reason why a page cannot be read, as docs/errors.md lists them.
    *
    * @generated from field: string reason = 1;
    */

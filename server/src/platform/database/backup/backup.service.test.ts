@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTestDatabase, type TestDatabase, testDatabase } from '../../../../../testkit/src/database.ts';
@@ -79,6 +83,43 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
   }
 }
 
+/** The database behind a line that pauses between the end of a COPY and the message with its number of rows. */
+async function withLateRowCounts(databaseUrl: string): Promise<{ url: string; server: Server }> {
+  const url = new URL(databaseUrl);
+  const [host, port] = [url.hostname, Number(url.port)];
+  const server = createServer((near) => {
+    const far = connect(port, host);
+    near.setNoDelay(true);
+    for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+      from.on('error', () => to.destroy());
+      from.on('close', () => to.destroy());
+    }
+    near.pipe(far);
+    void pipeline(far, lateAfterCopyDone, near).catch(() => near.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  url.hostname = '127.0.0.1';
+  url.port = String(typeof address === 'object' ? address?.port : address);
+  return { url: url.href, server };
+}
+
+const COPY_DONE = Buffer.from('c\0\0\0\u0004');
+
+async function* lateAfterCopyDone(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    const done = chunk.indexOf(COPY_DONE);
+    if (done < 0) {
+      yield chunk;
+      continue;
+    }
+    yield chunk.subarray(0, done + COPY_DONE.length);
+    await setTimeout(100);
+    yield chunk.subarray(done + COPY_DONE.length);
+  }
+}
+
 async function backupInto(name: string): Promise<string> {
   const path = join(folder, name);
   await writeBackup({ reach: source.reach, definitions: [definition], folder: path, now: new Date(0) });
@@ -97,6 +138,25 @@ describe('a backup', () => {
     );
     expect(added).toEqual([{ note_id: 504 }]);
     await target.drop();
+  });
+
+  it('knows how many rows it holds when the server says so late', async () => {
+    const slow = await withLateRowCounts(source.reach.url);
+    const reach = { ...source.reach, url: slow.url };
+    const path = join(folder, 'late');
+    const { tables } = await writeBackup({
+      reach,
+      definitions: [definition],
+      folder: path,
+      now: new Date(0),
+    });
+    slow.server.close();
+    expect(tables.map(({ table, rows }) => [table, rows])).toEqual(
+      expect.arrayContaining([
+        ['note', 503],
+        ['reading', 800],
+      ]),
+    );
   });
 
   it('restores into a newer version of the program, which then migrates it', async () => {
@@ -154,6 +214,8 @@ describe('a backup', () => {
     const target = await emptyTestDatabase();
     await restoreBackup({ reach: target.reach, definitions: [definition], folder: path });
     const pool = new pg.Pool({ connectionString: target.reach.url });
+    // The database goes while the pool's connections are still being closed.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     // Once whatever other tests have under way in this server has ended.
     await expect
       .poll(async () => (await readUnpublished(pool, 'probe', 10)).map(({ event }) => event.key), {

@@ -104,6 +104,8 @@ async function writeTables(
       createWriteStream(join(folder, file), { mode: 0o600 }),
       options.signal === undefined ? {} : { signal: options.signal },
     );
+    // The number of rows comes in a message of its own, behind the last row: the next question waits for it.
+    await owner.query('SELECT');
     tables.push({ schema, table, columns, rows: copy.rowCount, sha256: digest.digest('hex'), file });
   }
   const version = await owner.query<{ server_version: string }>('SHOW server_version');

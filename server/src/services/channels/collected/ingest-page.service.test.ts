@@ -18,6 +18,7 @@ import { type Database, inWorkspace } from '../../../platform/database/index.ts'
 import { computeRollups } from '../rollups/compute-rollups.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
+import { chooseWorkspaceZone } from '../workspace-zone.ts';
 import { type IngestedPage, type IngestPageDeps, ingestPage } from './ingest-page.ts';
 
 let home: TestDatabase;
@@ -78,7 +79,7 @@ describe('a page that was fetched', () => {
       { messageId: 1, publishedAt: new Date('2026-03-01T12:00:00Z'), views: 1230 },
     ]);
     expect(await rows('SELECT username, title, telegram_id, post_count FROM channel')).toEqual([
-      { username: 'newsroom', title: 'News', telegram_id: -channel.id, post_count: 1 },
+      { username: 'newsroom', title: 'News', telegram_id: -channel.id - 1_000_000_000_000, post_count: 1 },
     ]);
     expect(await rows('SELECT source, first_seen_at, not_before, views, reactions FROM measurement')).toEqual(
       [
@@ -95,6 +96,19 @@ describe('a page that was fetched', () => {
       { count: 52_300, source: Source.WEB_PREVIEW },
     ]);
     expect(await rows('SELECT views, reactions FROM post_current')).toEqual([{ views: 1230, reactions: 7 }]);
+  });
+
+  it('begins in the zone of the workspace, and keeps its own', async () => {
+    await chooseWorkspaceZone({ database }, workspaceId, { timeZone: 'Asia/Tashkent', unlessChosen: true });
+    // Half past one of the next day there.
+    await clock.advance(8.5 * 3_600_000);
+    post(telegram.world, channel, [textContent('Good night')]);
+    await look();
+    expect(await rows('SELECT time_zone FROM channel')).toEqual([{ time_zone: 'Asia/Tashkent' }]);
+    expect(await rows('SELECT local_day::text AS day FROM post_current')).toEqual([{ day: '2026-03-02' }]);
+    await chooseWorkspaceZone({ database }, workspaceId, { timeZone: 'Asia/Tokyo', unlessChosen: false });
+    await look();
+    expect(await rows('SELECT time_zone FROM channel')).toEqual([{ time_zone: 'Asia/Tashkent' }]);
   });
 
   it('changes nothing the second time; a later one adds what changed and has looked at the rest', async () => {
@@ -121,6 +135,16 @@ describe('a page that was fetched', () => {
     ]);
   });
 
+  it('says where it begins, though its oldest message is no post', async () => {
+    for (const text of ['One', 'Two']) post(telegram.world, channel, [textContent(text)]);
+    const html = await (await fetch(`${telegram.pagesRoot}/s/newsroom`)).text();
+    const service = html.replace(/js-widget_message(?=[^>]*newsroom\/1")/, '$& service_message');
+    telegram.replayPage('/s/service', service);
+    const page = await look('/s/service');
+    expect(page).toMatchObject({ problem: null, oldestMessageId: 1, posts: [{ messageId: 2 }] });
+    expect(await look('/s/newsroom?before=1')).toMatchObject({ oldestMessageId: null, posts: [] });
+  });
+
   it('is one of several that lead back through the history', async () => {
     for (let number = 1; number <= 50; number += 1)
       post(telegram.world, channel, [textContent(`Post ${number}`)]);
@@ -135,6 +159,27 @@ describe('a page that was fetched', () => {
       Array.from({ length: 50 }, (_, index) => index + 1).filter((id) => id !== 17),
     );
     expect(await rows('SELECT count(*) AS posts FROM post')).toEqual([{ posts: 49 }]);
+  });
+
+  it('tells of posts that are missing between others, and of none that no page showed before', async () => {
+    for (let number = 1; number <= 5; number += 1)
+      post(telegram.world, channel, [textContent(`Post ${number}`)]);
+    await look();
+    remove(telegram.world, channel, [1, 3, 5]);
+    await clock.advance(600_000);
+    await look();
+    const deleted = 'SELECT message_id, deleted_at FROM post WHERE deleted_at IS NOT NULL ORDER BY 1';
+    expect(await rows(deleted)).toEqual([{ message_id: 3, deleted_at: new Date('2026-03-01T12:10:00Z') }]);
+    expect(await rows('SELECT message_id FROM post_current WHERE deleted_at IS NOT NULL')).toEqual([
+      { message_id: 3 },
+    ]);
+    post(telegram.world, channel, [textContent('Post 6')]);
+    await clock.advance(600_000);
+    await look();
+    await look();
+    // The first of all may have been older than what a page shows; the last one was in between this time.
+    expect(await rows(deleted)).toMatchObject([{ message_id: 3 }, { message_id: 5 }]);
+    expect(await rows('SELECT count(*)::int AS posts FROM post')).toEqual([{ posts: 6 }]);
   });
 
   it.each([

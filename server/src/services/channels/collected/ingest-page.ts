@@ -1,10 +1,19 @@
 import { Source } from '@analyticbot/contracts/common/v1/metric';
 import type { Clock } from '../../../platform/clock/index.ts';
+import { type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { type ProblemText, refusalText } from '../imports/problem-text.ts';
+import type { Alongside } from '../ingest/alongside.ts';
 import type { IngestDeps } from '../ingest/ingest-deps.ts';
 import { ingestRecords } from '../ingest/ingest-records.ts';
+import type { IngestRequest } from '../ingest/ingest-request.ts';
 import { readFile, readHead, recogniseFile } from '../readers/index.ts';
+import { NO_RECORDS } from '../readers/no-records.ts';
 import type { ByteSource, ReadOptions, RecordBatch } from '../readers/reader.ts';
+import type { ChannelsTables } from '../tables.ts';
+import { newChannelZone } from '../workspace-zone.ts';
+import { isLive } from './is-live.ts';
+import { findMissingPosts, type ShownStretch } from './missing-posts-store.ts';
+import { markDeleted } from './observed-store.ts';
 
 export interface IngestPageDeps extends IngestDeps {
   readonly clock: Clock;
@@ -36,6 +45,8 @@ export interface IngestedPage {
   readonly posts: readonly SeenPost[];
   readonly postsAdded: number;
   readonly skipped: number;
+  /** A post or a service message; null where the page shows none. */
+  readonly oldestMessageId: number | null;
 }
 
 /**
@@ -53,38 +64,63 @@ export async function ingestPage(
   if (recognised.kind === 'refused') return refused(refusalText(recognised.reason, recognised.values, null));
   if (recognised.shape !== 'public-page') return refused(refusalText('html_unknown', {}, null));
   const batches = await readWhole(source, deps.clock.now(), signal);
+  const posts = seenPosts(batches);
+  const request: IngestRequest = {
+    workspaceId,
+    source: Source.WEB_PREVIEW,
+    observation: { at: fetchedAt, notBefore: false },
+    timeZone: await inWorkspace(deps.database, workspaceId, newChannelZone),
+    simulated: false,
+    chosen: new Map(),
+    set: { posts: null, channels: null },
+    live: isLive(posts, deps.clock.now()),
+  };
   let postsAdded = 0;
-  const { channelIds, end } = await ingestRecords(
-    deps,
-    {
-      workspaceId,
-      source: Source.WEB_PREVIEW,
-      observation: { at: fetchedAt, notBefore: false },
-      timeZone: 'UTC',
-      simulated: false,
-      chosen: new Map(),
-      set: { posts: null, channels: null },
-      onWritten: async (_tx, written) => {
-        postsAdded += written.postsAdded;
-      },
-    },
-    batches,
-    signal,
-  );
+  const onWritten: IngestRequest['onWritten'] = async (_tx, written) => {
+    postsAdded += written.postsAdded;
+  };
+  const { channelIds, end } = await ingestRecords(deps, { ...request, onWritten }, batches, signal);
   const channelId = channelIds[0] ?? null;
-  if (channelId !== null) await deps.computeRollups(workspaceId, channelId, signal);
   const isWhole = end === null || end.outcome === 'complete';
+  const skipped = batches.reduce((sum, batch) => sum + batch.skipped.length, 0);
+  if (channelId !== null) {
+    if (isWhole && skipped === 0) {
+      const messageIds = posts.map(({ messageId }) => messageId).sort((a, b) => a - b);
+      await noteMissing(deps, request, channelId, { messageIds, at: fetchedAt }, signal);
+    }
+    await deps.computeRollups(workspaceId, channelId, signal);
+  }
   return {
     channelId,
     problem: isWhole ? null : refusalText(end.reason ?? 'page_markup_unknown', end.values, end.place),
-    posts: seenPosts(batches),
+    posts,
     postsAdded,
-    skipped: batches.reduce((sum, { skipped }) => sum + skipped.length, 0),
+    skipped,
+    oldestMessageId: oldestMessage(posts, batches),
   };
 }
 
+/** Marks as deleted what the page should have shown and did not. */
+async function noteMissing(
+  deps: IngestPageDeps,
+  request: IngestRequest,
+  channelId: number,
+  shown: ShownStretch,
+  signal: AbortSignal,
+): Promise<void> {
+  const find = (tx: DatabaseTransaction<ChannelsTables>): Promise<number[]> =>
+    findMissingPosts(tx, channelId, shown);
+  const missing = await inWorkspace(deps.database, request.workspaceId, find, { access: 'read only' });
+  if (missing.length === 0) return;
+  const write: Alongside['write'] = async (tx) => {
+    const deletions = (await find(tx)).map((messageId) => ({ messageId, deletedAt: shown.at }));
+    return markDeleted(tx, channelId, deletions);
+  };
+  await ingestRecords(deps, { ...request, alongside: { channelId, write } }, [NO_RECORDS], signal);
+}
+
 function refused(problem: ProblemText): IngestedPage {
-  return { channelId: null, problem, posts: [], postsAdded: 0, skipped: 0 };
+  return { channelId: null, problem, posts: [], postsAdded: 0, skipped: 0, oldestMessageId: null };
 }
 
 function pageSource(username: string, html: Uint8Array): ByteSource {
@@ -110,6 +146,11 @@ async function readWhole(source: ByteSource, now: Date, signal: AbortSignal): Pr
   const batches: RecordBatch[] = [];
   for await (const batch of readFile('public-page', source, options, signal)) batches.push(batch);
   return batches;
+}
+
+function oldestMessage(posts: readonly SeenPost[], batches: readonly RecordBatch[]): number | null {
+  const shown = [posts, ...batches.map(({ serviceMessages }) => serviceMessages)].flat();
+  return shown.length === 0 ? null : Math.min(...shown.map(({ messageId }) => messageId));
 }
 
 function seenPosts(batches: readonly RecordBatch[]): SeenPost[] {

@@ -3,7 +3,9 @@ import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { workspaceCall } from '../../../platform/rpc/index.ts';
 import { optional, optionalCount } from '../rpc-value.ts';
+import { ingestObservations } from './ingest-observations.ts';
 import { type IngestPageDeps, ingestPage } from './ingest-page.ts';
+import { readObservations } from './read-observations.ts';
 
 /** IngestService: the contract's messages to use cases and back. */
 export function ingestRoutes(deps: IngestPageDeps): (router: ConnectRouter) => void {
@@ -23,7 +25,14 @@ export function ingestRoutes(deps: IngestPageDeps): (router: ConnectRouter) => v
           })),
           postsAdded: page.postsAdded,
           skipped: page.skipped,
+          oldestMessageId: page.oldestMessageId === null ? undefined : BigInt(page.oldestMessageId),
         };
+      },
+
+      ingestObservations(request, context) {
+        const { workspaceId, signal } = workspaceCall(context);
+        const observed = readObservations(request, deps.clock.now());
+        return ingestObservations(deps, workspaceId, observed, signal);
       },
     });
 }

@@ -20,6 +20,7 @@ import { importFiles } from '../../../../../testkit/src/golden-import.ts';
 import { sharedDataFile, sharedDataFolder } from '../../../../../testkit/src/shared-data.ts';
 import { tableChecksums } from '../../../../../testkit/src/table-checksum.ts';
 import { type Database, inWorkspace } from '../../../platform/database/index.ts';
+import { createLanes } from '../../../platform/limits/index.ts';
 import { writeChannel } from '../channel-store.ts';
 import { deleteChannel } from '../delete-channel.ts';
 import { getOverview } from '../get-overview.ts';
@@ -60,6 +61,7 @@ let database: Database<ChannelsTables>;
 let folder: string;
 let lastWorkspace = 0;
 const clock = { now: () => new Date('2026-11-20T00:00:00Z') };
+const lanes = createLanes(1);
 const signal = new AbortController().signal;
 
 beforeAll(async () => {
@@ -91,7 +93,12 @@ async function channelIdsOf(workspaceId: number): Promise<number[]> {
 async function exportAll(workspaceId: number, format: ExportFormat): Promise<string[]> {
   const paths: string[] = [];
   for (const channelId of await channelIdsOf(workspaceId)) {
-    const written = await exportChannel({ database, clock }, workspaceId, { channelId, format }, signal);
+    const written = await exportChannel(
+      { database, clock, lanes },
+      workspaceId,
+      { channelId, format },
+      signal,
+    );
     const path = join(folder, `${workspaceId}-${channelId}-${written.fileName}`);
     await pipeline(Readable.from(written.chunks, { objectMode: false }), createWriteStream(path));
     paths.push(path);
@@ -251,6 +258,8 @@ describe.each(FORMATS)('an export in the format %s', (format) => {
     const id = workspace();
     const plan = { until: new Date('2026-11-01T00:00:00Z'), seed: 5, posts: 150, snapshots: 12 };
     await simulateWorkspace({ database }, id, plan, signal);
+    // Who came and went is left out of an export, as docs/export-format.md says.
+    await inWorkspace(database, id, (tx) => tx.client.query('DELETE FROM member_change'));
     await expectSameAfterRoundTrip(id, format);
   });
 });
@@ -281,7 +290,9 @@ describe('exportChannel', () => {
     const channelId = await fillWithEverything(id);
     for (const [workspaceId, wanted] of [[id, 999_999] as const, [workspace(), channelId] as const]) {
       const input = { channelId: wanted, format: ExportFormat.JSON_LINES };
-      await expect(exportChannel({ database, clock }, workspaceId, input, signal)).rejects.toMatchObject({
+      await expect(
+        exportChannel({ database, clock, lanes }, workspaceId, input, signal),
+      ).rejects.toMatchObject({
         reason: 'CHANNEL_NOT_FOUND',
       });
     }
@@ -290,7 +301,7 @@ describe('exportChannel', () => {
   it.each(FORMATS)('breaks off where the channel is deleted meanwhile (%s)', async (format) => {
     const id = workspace();
     const channelId = await fillWithEverything(id);
-    const { chunks } = await exportChannel({ database, clock }, id, { channelId, format }, signal);
+    const { chunks } = await exportChannel({ database, clock, lanes }, id, { channelId, format }, signal);
     const jobs = { enqueue: async () => 'job' };
     await deleteChannel({ database, jobs }, id, channelId);
     const take = async (): Promise<void> => {
@@ -299,11 +310,36 @@ describe('exportChannel', () => {
     await expect(take()).rejects.toMatchObject({ reason: 'CHANNEL_NOT_FOUND' });
   });
 
+  it.each([
+    [1, createLanes(1)],
+    // The control: without lanes each holds one.
+    [8, createLanes(8)],
+  ])(
+    'takes %i connections for eight at once, and none for those that nobody takes',
+    async (most, ofEight) => {
+      const id = workspace();
+      const channelId = await fillWithEverything(id);
+      const own = home.open<ChannelsTables>('channels', { maxConnections: 16 });
+      const begin = async (): Promise<AsyncIterator<Uint8Array>> => {
+        const input = { channelId, format: ExportFormat.JSON_LINES };
+        const deps = { database: own, clock, lanes: ofEight };
+        return (await exportChannel(deps, id, input, signal)).chunks[Symbol.asyncIterator]();
+      };
+      const begun: AsyncIterator<Uint8Array>[] = [];
+      for (let count = 0; count < 8; count += 1) begun.push(await begin());
+      // The first lines need no rows; the next are read for all eight at the same time.
+      for (let piece = 0; piece < 3; piece += 1) await Promise.all(begun.map((chunks) => chunks.next()));
+      expect(own.pool.totalCount).toBe(most);
+      expect(own.pool.idleCount).toBe(most);
+      await own.close();
+    },
+  );
+
   it('names the file by the channel, never by what its title could do', async () => {
     const id = workspace();
     const channelId = await fillWithEverything(id);
     const input = { channelId, format: ExportFormat.CSV };
-    const { fileName } = await exportChannel({ database, clock }, id, input, signal);
+    const { fileName } = await exportChannel({ database, clock, lanes }, id, input, signal);
     expect(fileName).toBe('hostile-2026-11-20.csv.zip');
   });
 });

@@ -1,12 +1,12 @@
 import { ExportFormat } from '@analyticbot/contracts/channels/v1/channel';
 import type { Clock } from '../../../platform/clock/index.ts';
-import type { ReadDeps } from '../read-deps.ts';
 import { type ExportContent, type ExportCounts, openContent } from './export-content.ts';
 import { exportFileName } from './export-file-name.ts';
+import type { ExportRowsDeps } from './export-rows.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeJsonLines, writeJsonLinesGzip } from './write-json-lines.ts';
 
-export interface ExportDeps extends ReadDeps {
+export interface ExportDeps extends ExportRowsDeps {
   readonly clock: Clock;
 }
 

@@ -119,6 +119,9 @@ What is unknown is missing, in CSV an empty cell; a flag that is missing is fals
 \`export\` (Telegram Desktop), \`dump\` (files of other programs), \`web-preview\` (public pages), \`bot\`, \`mtproto\` and
 \`simulated\`. Columns are only ever added: an export that was written once is read by every later version.
 
+**Not in it.** Who came and who left, and the links that brought them, are about persons; what posts said before they were
+edited was taken back. Both stay in the installation and in its backups.
+
 **Safe in a spreadsheet.** A cell of CSV that a program could take for a formula has an apostrophe before it, and a text that
 begins with an apostrophe has one more; an empty text is an apostrophe alone. Reading takes exactly one away, so that every
 text comes back as it was. JSON Lines holds every text as it is.

@@ -1,4 +1,5 @@
 import { failure } from '../../../platform/errors/index.ts';
+import type { Lanes } from '../../../platform/limits/index.ts';
 import { type ReadDeps, type ReadTransaction, reading } from '../read-deps.ts';
 import { readErrors } from '../read-errors.ts';
 import type { ExportedRow, ExportedTable } from '../readers/index.ts';
@@ -22,11 +23,17 @@ import {
   exportedSubscribers,
 } from './exported-rows.ts';
 
-const ROWS_PER_PAGE = 2_000;
+/** Few enough that making them into lines holds up nothing else for more than some milliseconds. */
+const ROWS_PER_PAGE = 250;
+
+export interface ExportRowsDeps extends ReadDeps {
+  /** In which pages are read: all exports together hold no more connections than these are. */
+  readonly lanes: Lanes;
+}
 
 /** What is exported: of which channel, and page by page so that a slow reader holds nothing in the database. */
 export interface ExportSource {
-  readonly deps: ReadDeps;
+  readonly deps: ExportRowsDeps;
   readonly workspaceId: number;
   readonly channelId: number;
   readonly signal: AbortSignal;
@@ -67,8 +74,7 @@ const TABLES: Readonly<Record<Exclude<ExportedTable, 'channel'>, Pages>> = {
   subscribers: (source) => pages(source, readSubscriberPage, exportedSubscribers),
   service_messages: (source) => pages(source, readServiceMessagePage, ({ message_id }) => ({ message_id })),
   async *keys(source) {
-    const { deps, workspaceId, channelId } = source;
-    const own = await reading(deps, workspaceId, (tx) => readChannelKeys(tx, channelId));
+    const own = await inLane(source, (tx) => readChannelKeys(tx, source.channelId));
     yield own.map(exportedKey);
     yield* pages(source, readPostKeyPage, exportedKey);
   },
@@ -79,12 +85,11 @@ async function* pages<Key, Row extends Key>(
   readPage: (tx: ReadTransaction, page: PageOf<Key>) => Promise<Row[]>,
   exported: (row: Row) => ExportedRow,
 ): AsyncGenerator<readonly ExportedRow[]> {
-  const { deps, workspaceId, channelId, signal, rowsPerPage: limit = ROWS_PER_PAGE } = source;
+  const { channelId, rowsPerPage: limit = ROWS_PER_PAGE } = source;
   let after: Row | null = null;
   for (;;) {
-    signal.throwIfAborted();
     const page: PageOf<Key> = { channelId, after, limit };
-    const rows: Row[] = await reading(deps, workspaceId, async (tx) => {
+    const rows: Row[] = await inLane(source, async (tx) => {
       const found = await readPage(tx, page);
       // A channel that is gone looks like one without rows.
       if (found.length < limit && (await readExportedChannel(tx, channelId)) === null) {
@@ -96,4 +101,11 @@ async function* pages<Key, Row extends Key>(
     if (rows.length < limit) return;
     after = rows.at(-1) ?? null;
   }
+}
+
+function inLane<Result>(
+  { deps, workspaceId, signal }: ExportSource,
+  work: (tx: ReadTransaction) => Promise<Result>,
+): Promise<Result> {
+  return deps.lanes.run(() => reading(deps, workspaceId, work), signal);
 }

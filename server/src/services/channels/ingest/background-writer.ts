@@ -17,6 +17,8 @@ export function createWriter(deps: IngestDeps, request: IngestRequest) {
     workspaceId: request.workspaceId,
     source: request.source,
     set: request.set,
+    live: request.live ?? false,
+    alongside: request.alongside ?? null,
     months: new Set(),
     onWritten: async (tx, counts) => request.onWritten?.(tx, counts),
   };

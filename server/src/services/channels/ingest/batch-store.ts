@@ -3,7 +3,13 @@ import { appendChannelChanged } from '../events.ts';
 import type { ChannelsTables } from '../tables.ts';
 import type { CopyRows } from './copy-buffer.ts';
 import { boundsOf } from './merge-bounds.ts';
-import { insertMissingPosts, insertNewPosts, mergeExistingPosts, POST_COLUMNS } from './merge-post-store.ts';
+import {
+  insertMissingPosts,
+  insertNewPosts,
+  keepReplacedTexts,
+  mergeExistingPosts,
+  POST_COLUMNS,
+} from './merge-post-store.ts';
 import {
   dropOvertakenReactions,
   insertMissingReactions,
@@ -41,9 +47,7 @@ export async function ensureMonths(tx: Transaction, months: Iterable<string>): P
  * with the transaction, so nothing of a session is kept.
  */
 export async function stageRows(tx: Transaction, batch: StagedBatch): Promise<void> {
-  // Having copied its rows a batch waits for as long as the one before it takes.
   await tx.client.query(`SET LOCAL synchronous_commit = off;
-    SET LOCAL idle_in_transaction_session_timeout = 0;
     CREATE TEMP TABLE staged_post (LIKE post, round smallint) ON COMMIT DROP;
     CREATE TEMP TABLE staged_measurement (LIKE measurement, foreign_id text) ON COMMIT DROP;
     CREATE TEMP TABLE staged_reaction (LIKE reaction, foreign_id text) ON COMMIT DROP`);
@@ -147,12 +151,19 @@ export async function areRangesEmpty(
 }
 
 /** Writes the staged rows of messages of which nothing is stored: no row has to be looked for. */
-export async function insertStaged(tx: Transaction, batch: StagedBatch): Promise<BatchCounts> {
+export async function insertStaged(
+  tx: Transaction,
+  batch: StagedBatch,
+  ranges: ReadonlyMap<number, MessageRange>,
+): Promise<BatchCounts> {
   const [postsAdded = 0, measurementsAdded = 0, otherChanges = 0] = await runAll(tx, [
     insertNewPosts,
     insertNewReadings({ distinct: batch.distinctReadings }),
     insertNewReactions({ distinct: batch.distinctReactions }),
   ]);
+  // Of several looks at one message the last decides which reactions there are.
+  const isOneLook = batch.distinctReadings && batch.distinctReactions;
+  if (batch.reactions.rows > 0 && !isOneLook) await runAll(tx, [dropOvertakenReactions(boundsOf(ranges))]);
   return { postsAdded, postsUpdated: 0, measurementsAdded, otherChanges };
 }
 
@@ -170,7 +181,8 @@ export async function mergeStaged(
   let postsUpdated = 0;
   if (batch.posts.rows > 0) {
     for (let round = 0; round < batch.rounds; round += 1) {
-      const [updated = 0, added = 0] = await runAll(tx, [
+      const [, updated = 0, added = 0] = await runAll(tx, [
+        keepReplacedTexts(round, bounds),
         mergeExistingPosts(round, bounds),
         insertMissingPosts(round, bounds),
       ]);

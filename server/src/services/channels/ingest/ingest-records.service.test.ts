@@ -230,6 +230,15 @@ describe('reactions', () => {
       for (const file of files) await ingest(id, [file]);
       expect(await rowsOf(id, 'SELECT emoji, count FROM reaction')).toEqual([{ emoji: '👍', count: 8 }]);
     }
+    // Both at once, of a message of which nothing was known: a bot that was away for a while is told so.
+    const atOnce = recordBatch({
+      posts: older.posts,
+      measurements: [...older.measurements, ...newer.measurements],
+      reactions: [...older.reactions, ...newer.reactions],
+    });
+    const id = workspace();
+    await ingest(id, [atOnce]);
+    expect(await rowsOf(id, 'SELECT emoji, count FROM reaction')).toEqual([{ emoji: '👍', count: 8 }]);
   });
 });
 

@@ -73,8 +73,9 @@ export async function ingestStaged(
     },
   };
   const { workspaceId, source, observation, rowsPerBatch = null, pictures = false } = request;
+  const writesRest = request.alongside !== undefined;
   try {
-    await stage(ports, { workspaceId, source, observation, rowsPerBatch, pictures });
+    await stage(ports, { workspaceId, source, observation, rowsPerBatch, pictures, writesRest });
   } finally {
     await writer.settle();
   }

@@ -1,6 +1,7 @@
 import type { Source } from '@analyticbot/contracts/common/v1/metric';
 import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 import type { ChannelsTables } from '../tables.ts';
+import type { Alongside } from './alongside.ts';
 import type { ReadSummary, Unplaced } from './read-summary.ts';
 import type { FileSet } from './resolve-channel.ts';
 import type { Observation } from './staged-batch.ts';
@@ -20,6 +21,10 @@ export interface IngestRequest {
   readonly set: FileSet;
   /** Rows of one transaction. Fewer where a test looks at what a kill leaves behind. */
   readonly rowsPerBatch?: number;
+  /** The posts are news: rules and forecasts go by them. History otherwise. */
+  readonly live?: boolean;
+  /** What records cannot say, written together with them. They are few enough for one batch. */
+  readonly alongside?: Alongside;
   /** Runs in each batch's own transaction. */
   readonly onWritten?: (tx: DatabaseTransaction<ChannelsTables>, written: WrittenBatch) => Promise<void>;
   /** What is told of a read lists the pictures that messages name. */

@@ -26,6 +26,21 @@ export function insertMissingPosts(round: number, bounds: Bounds): string {
 }
 
 /**
+ * Keeps what messages said before their edited text takes its place: run before the merge. Of another source the same
+ * text may be cut and marked up otherwise, so that only words are compared there.
+ */
+export function keepReplacedTexts(round: number, bounds: Bounds): string {
+  return `INSERT INTO post_edit (workspace_id, channel_id, message_id, replaced_at, text, entities, source)
+    SELECT p.workspace_id, p.channel_id, p.message_id, s.edited_at, p.text, p.entities, p.source
+    FROM post p JOIN staged_post s ON p.workspace_id = s.workspace_id AND p.channel_id = s.channel_id
+      AND p.message_id = s.message_id
+    WHERE s.round = ${round} AND ${bounds('p')} AND s.edited_at > coalesce(p.edited_at, '-infinity')
+      AND ${WINS.text} AND p.text IS NOT NULL AND (p.text <> s.text
+        OR (${rank('s', 'text')} = ${rank('p', 'text')} AND p.entities IS DISTINCT FROM s.entities))
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
  * Brings existing messages to the greater of what is stored and what is staged, group of fields by group (see
  * provenance.ts). Rows to which the staged ones add nothing are not touched: an update that changes nothing would
  * still be written and counted.

@@ -19,6 +19,8 @@ export interface StagedRead {
 export interface StagingPlan extends StagingContext {
   /** Rows of one transaction; null for the usual number. */
   readonly rowsPerBatch: number | null;
+  /** There is something to write besides rows: the last batch is written even when it is empty. */
+  readonly writesRest: boolean;
   /** The summaries are to list the pictures that messages name. */
   readonly pictures: boolean;
 }
@@ -65,7 +67,7 @@ export async function* stageRecords(
     noteWithoutReactions(withoutReactions, batch);
     summary.add(batch, unplacedRecords(batch, channels.idOf));
     end = batch.end;
-    if (isFull()) {
+    if (!plan.writesRest && isFull()) {
       yield take();
     } else if (performance.now() - toldAt >= TELL_EVERY_MS) {
       toldAt = performance.now();
@@ -81,7 +83,7 @@ export async function* stageRecords(
       if (isFull()) yield take();
     }
   }
-  const isRest = staging.size().rows > 0 || staging.hasRest();
+  const isRest = plan.writesRest || staging.size().rows > 0 || staging.hasRest();
   yield { read: summary.take(), staged: isRest ? staging.take() : null };
 }
 

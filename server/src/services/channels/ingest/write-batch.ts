@@ -1,8 +1,9 @@
-import { type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
+import { type DatabaseTransaction, inWorkspace, stayAwake } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import { channelsErrors } from '../errors.ts';
-import { appendHistoryIngested } from '../events.ts';
+import { appendPostsIngested } from '../events.ts';
 import type { ChannelsTables } from '../tables.ts';
+import type { Alongside } from './alongside.ts';
 import {
   areRangesEmpty,
   type BatchCounts,
@@ -36,6 +37,8 @@ export interface BatchWriter {
   readonly workspaceId: number;
   readonly source: number;
   readonly set: FileSet;
+  readonly live: boolean;
+  readonly alongside: Alongside | null;
   /** Months whose partition is known to exist. */
   readonly months: Set<string>;
   /** Runs in the batch's own transaction: what it writes is there exactly when the batch is. */
@@ -81,7 +84,7 @@ async function write(
   turn: Promise<void>,
 ): Promise<WrittenBatch> {
   await stageRows(tx, batch);
-  await turn;
+  await stayAwake(tx, () => turn);
   if (batch.aliases.length > 0 && writer.set.posts !== null) {
     await writePostAliases(tx, writer.set.posts, batch.aliases);
   }
@@ -97,6 +100,7 @@ async function write(
       ...batch.subscribers.map((row) => row.channelId),
       ...batch.serviceMessages.map((row) => row.channelId),
       ...batch.keys.map((row) => row.channelId),
+      ...(writer.alongside === null ? [] : [writer.alongside.channelId]),
     ]),
   ];
   const existing = await lockChannels(tx, channelIds);
@@ -104,13 +108,16 @@ async function write(
   if (gone !== undefined)
     throw failure(channelsErrors, 'CHANNEL_DELETED_MEANWHILE', { values: { channelId: gone } });
   const fresh = batch.rounds === 1 && !batch.needsLookup && (await areRangesEmpty(tx, ranges));
-  const counts = fresh ? await insertStaged(tx, batch) : await mergeStaged(tx, batch, ranges);
+  const counts = fresh ? await insertStaged(tx, batch, ranges) : await mergeStaged(tx, batch, ranges);
   const sparse = await writeSparse(tx, batch);
+  const besides = await writeAlongside(tx, writer.alongside);
+  if (besides !== null) await markPending(tx, besides);
   const changed = counts.postsAdded + counts.postsUpdated + counts.measurementsAdded + counts.otherChanges;
   if (changed > 0) {
     await markPending(tx, ranges);
     for (const channelId of ranges.keys()) {
-      await appendHistoryIngested(tx, { channelId, posts: counts.postsAdded });
+      const ingested = { channelId, posts: counts.postsAdded, historical: !writer.live };
+      await appendPostsIngested(tx, ingested);
     }
   }
   if (sparse.length > 0) await markPending(tx, new Map(sparse.map((channelId) => [channelId, NOTHING])));
@@ -127,6 +134,16 @@ async function write(
 
 /** An empty range: the channel's own figures are to be computed, and no message's. */
 const NOTHING: MessageRange = { from: Number.MAX_SAFE_INTEGER, to: Number.MIN_SAFE_INTEGER };
+
+/** @returns the messages that it changed; null where there are none */
+async function writeAlongside(
+  tx: Transaction,
+  alongside: Alongside | null,
+): Promise<ReadonlyMap<number, MessageRange> | null> {
+  const changed = (await alongside?.write(tx)) ?? [];
+  if (alongside === null || changed.length === 0) return null;
+  return new Map([[alongside.channelId, { from: Math.min(...changed), to: Math.max(...changed) }]]);
+}
 
 /** @returns channels in which something changed */
 async function writeSparse(tx: Transaction, batch: StagedBatch): Promise<number[]> {

@@ -1,5 +1,5 @@
 import { nameOfParts } from './engagement.ts';
-import type { Metric, UnknownReason } from './metric.ts';
+import type { KnownMetric, Metric, UnknownReason } from './metric.ts';
 import type { PostSummary } from './post-summary.ts';
 import { meanViewsAt } from './reach.ts';
 
@@ -23,6 +23,7 @@ export function relativeChange(current: Metric, previous: Metric, basis = ''): C
   if (!current.known) return { known: false, reason: current.reason, previous: null };
   if (!previous.known) return { known: false, reason: previousReason(previous.reason), previous: null };
   if (previous.value === 0) return { known: false, reason: 'DIVISION_BY_ZERO', previous: 0 };
+  if (isLost(current, previous)) return { known: false, reason: 'ROUNDED', previous: previous.value };
   return { known: true, value: current.value / previous.value - 1, previous: previous.value, basis };
 }
 
@@ -30,7 +31,14 @@ export function relativeChange(current: Metric, previous: Metric, basis = ''): C
 export function absoluteChange(current: Metric, previous: Metric): Change {
   if (!current.known) return { known: false, reason: current.reason, previous: null };
   if (!previous.known) return { known: false, reason: previousReason(previous.reason), previous: null };
+  if (isLost(current, previous)) return { known: false, reason: 'ROUNDED', previous: previous.value };
   return { known: true, value: current.value - previous.value, previous: previous.value, basis: '' };
+}
+
+/** Whether two values differ by no more than their rounding. */
+function isLost(current: KnownMetric, previous: KnownMetric): boolean {
+  const margin = current.margin + previous.margin;
+  return margin > 0 && Math.abs(current.value - previous.value) <= margin;
 }
 
 /**

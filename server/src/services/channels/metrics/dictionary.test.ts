@@ -9,6 +9,13 @@ const dictionary = await readFile(new URL('../../../../../docs/metrics.md', fold
 const tools = new Set([
   ...[
     'known',
+    'withMargin',
+    'growthBetween',
+    'subscribersOf',
+    'roundingMargin',
+    'saysTheSame',
+    'settledReading',
+    'settledReadings',
     'unknown',
     'ratio',
     'joinEvidence',
@@ -34,9 +41,14 @@ const tools = new Set([
   ...['lengthBucketNumber'],
 ]);
 
+/** Metrics of what only another service is told. */
+const ELSEWHERE = ['../../telegram/accounts/notifications-on-rate.ts'];
+
 async function exportedFunctions(): Promise<string[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  const sources = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  const sources = await Promise.all(
+    [...files, ...ELSEWHERE].map((file) => readFile(new URL(file, folder), 'utf8')),
+  );
   return sources.flatMap((source) =>
     [...source.matchAll(/^export function\*? (\w+)/gm)].map((match) => match[1] ?? ''),
   );

@@ -31,7 +31,7 @@ export type Expectation =
     };
 
 /** The newest so many comparable posts before a post make its expectation. */
-const window = 20;
+export const expectationWindow = 20;
 /** Fewer say nothing about what is usual. */
 const fewestForExpectation = 5;
 /** The spread of fewer is too uncertain to call anything unusual. */
@@ -71,7 +71,7 @@ function learn(post: ExpectationPost, mature: number[], byMark: readonly number[
 
 function keep(kept: number[], views: number): void {
   kept.push(views);
-  if (kept.length > window) kept.shift();
+  if (kept.length > expectationWindow) kept.shift();
 }
 
 function expectationOf(

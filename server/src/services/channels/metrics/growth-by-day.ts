@@ -1,6 +1,7 @@
-import type { SubscriberReading } from './growth.ts';
+import { growthBetween } from './growth.ts';
 import { addDays, dayStarts, daysOf, type LocalWindow } from './local-window.ts';
-import { joinEvidence, known, type Metric, unknown } from './metric.ts';
+import { type Metric, unknown } from './metric.ts';
+import type { SubscriberReading } from './settled-readings.ts';
 
 export interface GrowthDay {
   /** YYYY-MM-DD in the channel's zone. */
@@ -46,10 +47,5 @@ export function growthByDay(
 
 function difference(first: SubscriberReading | null, last: SubscriberReading | null): Metric {
   if (first === null || last === null) return unknown('NO_SUBSCRIBERS');
-  const evidence = [first, last].map(({ source, observedAt, notBefore }) => ({
-    sources: [source],
-    observedAt,
-    notBefore,
-  }));
-  return known(last.count - first.count, joinEvidence(evidence), 2);
+  return growthBetween(first, last);
 }

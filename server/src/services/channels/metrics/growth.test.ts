@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { SubscriberReading } from './growth.ts';
-import { joins, leaves, netGrowth, subscribersAt } from './growth.ts';
+import { joins, leaves, memberGrowth, netGrowth, removals, subscribersAt } from './growth.ts';
 import { unknown } from './metric.ts';
+import type { SubscriberReading } from './settled-readings.ts';
 
-function reading(day: string, count: number): SubscriberReading {
-  return { observedAt: new Date(`${day}T12:00:00Z`), count, source: 2, notBefore: false };
+function reading(day: string, count: number, margin = 0): SubscriberReading {
+  const observedAt = new Date(`${day}T12:00:00Z`);
+  return { observedAt, shownAt: observedAt, count, margin, sources: [2], notBefore: false };
 }
 
 const may = { from: new Date('2024-05-01T00:00:00Z'), to: new Date('2024-06-01T00:00:00Z') };
@@ -25,6 +26,11 @@ describe('subscribersAt', () => {
     expect(subscribersAt(may.to, nearer)).toMatchObject({ value: 7 });
     expect(subscribersAt(may.to, none)).toEqual(unknown('NO_SUBSCRIBERS'));
   });
+
+  it('says how far the rounding of its source leaves it open', () => {
+    const rounded = { before: reading('2024-05-30', 12_300, 100), after: null };
+    expect(subscribersAt(may.to, rounded)).toMatchObject({ value: 12_300, margin: 100 });
+  });
 });
 
 describe('netGrowth', () => {
@@ -38,6 +44,22 @@ describe('netGrowth', () => {
     const start = { before: null, after: reading('2024-05-10', 500) };
     const end = { before: reading('2024-05-31', 530), after: null };
     expect(netGrowth(may, start, end)).toMatchObject({ value: 30 });
+  });
+
+  it.each([
+    [12_300, 12_300],
+    [12_300, 12_400],
+    [12_500, 12_300],
+  ])('is unknown, not nothing, between %d and %d where both are rounded', (before, after) => {
+    const start = { before: reading('2024-04-30', before, 100), after: null };
+    const end = { before: reading('2024-05-31', after, 100), after: null };
+    expect(netGrowth(may, start, end)).toEqual(unknown('ROUNDED'));
+  });
+
+  it('has the margins of both readings where it is more than they are', () => {
+    const start = { before: reading('2024-04-30', 12_300, 100), after: null };
+    const end = { before: reading('2024-05-31', 12_950), after: null };
+    expect(netGrowth(may, start, end)).toMatchObject({ value: 650, margin: 100 });
   });
 
   it.each([
@@ -58,8 +80,25 @@ describe('netGrowth', () => {
 });
 
 describe('joins and leaves', () => {
-  it('need member events', () => {
-    expect(joins()).toEqual(unknown('NO_MEMBER_EVENTS'));
-    expect(leaves()).toEqual(unknown('NO_MEMBER_EVENTS'));
+  const evidence = { sources: [4], observedAt: new Date('2024-05-20'), notBefore: false };
+  const counts = { joins: 30, left: 8, removed: 2, since: new Date('2024-04-02'), evidence };
+
+  it('are what was seen', () => {
+    expect(joins(counts, may)).toMatchObject({ value: 30, sampleSize: 30, sources: [4] });
+    expect(leaves(counts, may)).toMatchObject({ value: 10 });
+    expect(removals(counts, may)).toMatchObject({ value: 2 });
+    expect(memberGrowth(counts, may)).toMatchObject({ value: 20 });
+  });
+
+  it('are nobody where nobody came, once somebody watches', () => {
+    expect(joins({ ...counts, joins: 0 }, may)).toMatchObject({ known: true, value: 0 });
+  });
+
+  it.each([
+    ['was never seen', null],
+    ['was first seen after the window', may.to],
+  ])('are unknown where a change %s', (_, since) => {
+    for (const metric of [joins, leaves, removals, memberGrowth])
+      expect(metric({ ...counts, since }, may)).toEqual(unknown('NO_MEMBER_EVENTS'));
   });
 });

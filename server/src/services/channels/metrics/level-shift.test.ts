@@ -5,12 +5,12 @@ import { levelShifts } from './level-shift.ts';
 const hour = 3_600_000;
 
 /** Readings every four hours: the given steps added up from 10,000. */
-function series(steps: readonly number[]) {
+function series(steps: readonly number[], margin = 0) {
   let count = 10_000;
-  const points = [{ timeMs: 0, count }];
+  const points = [{ timeMs: 0, count, margin }];
   for (const [index, step] of steps.entries()) {
     count += step;
-    points.push({ timeMs: (index + 1) * 4 * hour, count });
+    points.push({ timeMs: (index + 1) * 4 * hour, count, margin });
   }
   return points;
 }
@@ -42,8 +42,14 @@ describe('levelShifts', () => {
     const points = series(usual);
     const last = points[points.length - 1];
     // A month later, after steady growth of one a four hours.
-    const later = { timeMs: (last?.timeMs ?? 0) + 720 * hour, count: (last?.count ?? 0) + 180 };
+    const later = { timeMs: (last?.timeMs ?? 0) + 720 * hour, count: (last?.count ?? 0) + 180, margin: 0 };
     expect(levelShifts([...points, later])).toEqual([]);
+  });
+
+  it('does not take a step of the last shown digit for a jump', () => {
+    const steps = [...usual.map(() => 0), 100, ...usual.map(() => 0)];
+    expect(levelShifts(series(steps))).toHaveLength(1);
+    expect(levelShifts(series(steps, 100))).toEqual([]);
   });
 
   it('reads two readings of one moment as one', () => {

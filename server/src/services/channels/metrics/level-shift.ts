@@ -4,6 +4,8 @@ import { median, robustSpread } from './quantile.ts';
 export interface SeriesPoint {
   readonly timeMs: number;
   readonly count: number;
+  /** The truth may be so many more or fewer; 0 where the count is exact. */
+  readonly margin: number;
 }
 
 /** A sudden rise or drop of a series. */
@@ -43,7 +45,8 @@ export function levelShifts(points: readonly SeriesPoint[]): LevelShift[] {
   const shifts: LevelShift[] = [];
   for (const [index, step] of steps.entries()) {
     const severity = Math.abs(scaled[index] ?? 0) / spread;
-    const least = Math.max(leastPeople, leastShare * step.before);
+    // Between rounded counts a step of a digit may be a single person.
+    const least = Math.max(leastPeople, leastShare * step.before, step.margin);
     if (severity < severityLimit || Math.abs(step.change) < least) continue;
     const shift = { fromMs: step.fromMs, toMs: step.toMs, change: step.change, severity, outlier: false };
     const last = shifts[shifts.length - 1];
@@ -59,6 +62,8 @@ interface Step {
   readonly toMs: number;
   readonly hours: number;
   readonly before: number;
+  /** Of both readings together. */
+  readonly margin: number;
   readonly change: number;
 }
 
@@ -71,7 +76,8 @@ function stepsOf(points: readonly SeriesPoint[]): Step[] {
     if (before !== null) {
       const hours = (point.timeMs - before.timeMs) / 3_600_000;
       const change = point.count - before.count;
-      steps.push({ fromMs: before.timeMs, toMs: point.timeMs, hours, before: before.count, change });
+      const margin = before.margin + point.margin;
+      steps.push({ fromMs: before.timeMs, toMs: point.timeMs, hours, before: before.count, margin, change });
     }
     before = point;
   }

@@ -18,7 +18,15 @@ export type UnknownReason =
   | 'NOT_COMPARABLE'
   | 'TOO_FEW_POSTS'
   | 'DIVISION_BY_ZERO'
-  | 'STILL_COMPUTING';
+  | 'STILL_COMPUTING'
+  | 'TOO_FEW_MEMBER_EVENTS'
+  | 'NO_OTHER_CHANNELS'
+  | 'NO_BOOST_EVENTS'
+  | 'NO_NATIVE_STATISTICS'
+  | 'ROUNDED'
+  | 'NOT_LONG_ENOUGH'
+  | 'NOBODY_CAME'
+  | 'NOBODY_STAYED';
 
 /** Where the observations behind a number come from and when the newest of them was made. */
 export interface Evidence {
@@ -35,6 +43,8 @@ export interface KnownMetric extends Evidence {
   readonly value: number;
   /** Posts (or readings) behind the value. */
   readonly sampleSize: number;
+  /** The truth may be so much more or less, since a counter was shown rounded; 0 where that is not so. */
+  readonly margin: number;
 }
 
 export interface UnknownMetric {
@@ -49,7 +59,12 @@ export const noEvidence: Evidence = { sources: [], observedAt: null, notBefore: 
 /** A value with its evidence and the number of posts or readings behind it. */
 export function known(value: number, evidence: Evidence, sampleSize: number): KnownMetric {
   const { sources, observedAt, notBefore } = evidence;
-  return { known: true, value, sources, observedAt, notBefore, sampleSize };
+  return { known: true, value, sources, observedAt, notBefore, sampleSize, margin: 0 };
+}
+
+/** The same value, of a counter that was shown rounded. */
+export function withMargin(metric: KnownMetric, margin: number): KnownMetric {
+  return { ...metric, margin };
 }
 
 export function unknown(reason: UnknownReason): UnknownMetric {

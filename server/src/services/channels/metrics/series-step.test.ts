@@ -53,8 +53,10 @@ describe('the step of a series', () => {
 describe('growth by day', () => {
   const reading = (at: string, count: number) => ({
     observedAt: new Date(at),
+    shownAt: new Date(at),
     count,
-    source: 2,
+    margin: 0,
+    sources: [2],
     notBefore: false,
   });
   const values = (days: ReturnType<typeof growthByDay>) =>

@@ -71,22 +71,28 @@ export async function readViewReadingSpan(
 }
 
 /**
- * Views gained by the local day on which they were observed: what a counter rose by between two readings, or between
- * publication and the first reading. Where the two lie further apart than a day and a half the day is not known, and
- * the rise is left out. Of an album the part counts whose counter is the album's, the largest.
+ * Views gained by the local day on which they were observed: what a reading shows above every earlier one, since the
+ * reading before it or since publication. Views are not taken back: a source that shows fewer rounds its counts or is
+ * late, and what it shows next is not gained once more. Where the two readings lie further apart than a day and a half
+ * the day is not known, and the rise is left out. Of an album the part counts whose counter is the album's, the
+ * largest.
  *
  * @param days with the instant at which each begins, ascending
+ * @param finalUntil the last day that stays as it is, since its readings are reduced; null where there is none
  */
 export async function rebuildViewsGained(
   tx: Transaction,
   channelId: number,
   days: readonly { readonly day: string; readonly from: Date }[],
+  finalUntil: string | null,
 ): Promise<void> {
-  await replace(
-    tx,
-    channelId,
-    'day_views_gained',
-    `WITH own AS (
+  await tx.client.query(
+    `DELETE FROM day_views_gained WHERE workspace_id = $1 AND channel_id = $2
+       AND ($3::date IS NULL OR local_day > $3)`,
+    [tx.workspaceId, channelId, finalUntil],
+  );
+  await tx.client.query(
+    `INSERT INTO day_views_gained WITH own AS (
        SELECT message_id, published_at, part_count FROM post_current
        WHERE workspace_id = $1 AND channel_id = $2 AND NOT is_forward AND deleted_at IS NULL
      ), counted AS (
@@ -100,7 +106,7 @@ export async function rebuildViewsGained(
         ORDER BY own.message_id, m.views DESC, p.message_id)
      ), rise AS (
        SELECT m.first_seen_at AS seen_at,
-         m.views - coalesce(lag(m.views) OVER w, 0) AS gained,
+         m.views - coalesce(max(m.views) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS gained,
          m.first_seen_at - coalesce(lag(m.last_seen_at) OVER w, p.published_at) AS gap
        FROM counted p
        JOIN measurement m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.message_id = p.message_id
@@ -109,10 +115,10 @@ export async function rebuildViewsGained(
      )
      SELECT $1::int, $2::int, ($4::date[])[width_bucket(seen_at, $3::timestamptz[])], sum(greatest(gained, 0))
      FROM rise
-     WHERE gap BETWEEN interval '0' AND interval '36 hours'
+     WHERE gap <= interval '36 hours'
        AND width_bucket(seen_at, $3::timestamptz[]) BETWEEN 1 AND cardinality($4::date[])
      GROUP BY 3`,
-    [days.map(({ from }) => from), days.map(({ day }) => day)],
+    [tx.workspaceId, channelId, days.map(({ from }) => from), days.map(({ day }) => day)],
   );
 }
 
@@ -172,13 +178,12 @@ export async function rebuildChannelFigures(tx: Transaction, channelId: number):
 async function replace(
   tx: Transaction,
   channelId: number,
-  table: 'bucket' | 'reaction_day' | 'day_views_gained',
+  table: 'bucket' | 'reaction_day',
   rows: string,
-  more: readonly unknown[] = [],
 ): Promise<void> {
   await tx.client.query(`DELETE FROM ${table} WHERE workspace_id = $1 AND channel_id = $2`, [
     tx.workspaceId,
     channelId,
   ]);
-  await tx.client.query(`INSERT INTO ${table} ${rows}`, [tx.workspaceId, channelId, ...more]);
+  await tx.client.query(`INSERT INTO ${table} ${rows}`, [tx.workspaceId, channelId]);
 }

@@ -18,7 +18,8 @@ import { rebuildRollups } from '../rebuild-rollups.ts';
 import { channelsSchema } from '../schema.ts';
 import type { ChannelsTables } from '../tables.ts';
 import { computeRollups, computeSearch } from './compute-rollups.ts';
-import { tryLockRollups } from './post-page-store.ts';
+import { RollupsOvertaken, tryLockRollups } from './post-page-store.ts';
+import { underRollupLock } from './under-rollup-lock.ts';
 
 let home: TestDatabase;
 let database: Database<ChannelsTables>;
@@ -189,6 +190,26 @@ describe('a run of the rollups', () => {
     // An unhandled rejection would fail the whole run of the tests.
     expect(failed).toBeGreaterThan(0);
     await compute(id, channelId);
+    expect(await everything(id)).toEqual([{ posts: 12_000, pending: 0 }]);
+  });
+
+  it('that stood still until another took its place writes nothing any more', async () => {
+    const id = workspace();
+    const channelId = await ingest(id, [batch], Source.DUMP);
+    const lockSession = home.open<ChannelsTables>('channels', { applicationName: 'stands still' });
+    const lost = underRollupLock({ database: lockSession }, { workspaceId: id, channelId }, async (run) => {
+      await run((tx) => tx.client.query('SELECT 1'));
+      // What the server does with a transaction that is silent for too long.
+      await rowsOf(
+        id,
+        `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+         WHERE application_name = 'stands still' AND state = 'idle in transaction'`,
+      );
+      await again(id, channelId);
+      await compute(id, channelId);
+      await run((tx) => tx.client.query('DELETE FROM post_current'));
+    });
+    await expect(lost).rejects.toThrow(RollupsOvertaken);
     expect(await everything(id)).toEqual([{ posts: 12_000, pending: 0 }]);
   });
 });

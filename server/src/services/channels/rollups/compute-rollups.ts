@@ -1,8 +1,7 @@
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
-import { type Database, type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
+import { type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { appendChannelChanged } from '../events.ts';
 import type { MessageRange } from '../ingest/staged-batch.ts';
-import { createExpectationTracker } from '../metrics/expectation.ts';
 import { addDays, daysBetween, instantsOf } from '../metrics/local-window.ts';
 import type { ChannelsTables } from '../tables.ts';
 import { buildPost, type ComputedPost, groupPosts } from './build-post.ts';
@@ -16,7 +15,8 @@ import {
   rebuildViewsGained,
   refreshStatistics,
 } from './channel-figures-store.ts';
-import { type PublicationPlace, readPublished, writeExpectations } from './expectation-store.ts';
+import { computeExpectations, earlierOf } from './compute-expectations.ts';
+import { readEarliestPublication } from './expectation-store.ts';
 import { createLocalTime, type LocalTime } from './local-time.ts';
 import {
   addSearchPending,
@@ -27,17 +27,11 @@ import {
   setComputed,
   settlePending,
 } from './pending-store.ts';
-import { type MessagePage, readMessagePage, tryLockRollups, writePosts } from './post-page-store.ts';
+import { type MessagePage, readMessagePage, writePosts } from './post-page-store.ts';
+import type { RollupChannel, RollupDeps } from './rollup-deps.ts';
+import type { Run } from './run.ts';
 import { writeSearchPage } from './search-store.ts';
-
-export interface RollupDeps {
-  readonly database: Database<ChannelsTables>;
-}
-
-export interface RollupChannel {
-  readonly workspaceId: number;
-  readonly channelId: number;
-}
+import { underRollupLock } from './under-rollup-lock.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
 
@@ -46,7 +40,6 @@ const MESSAGES_PER_PAGE = 5_000;
 const MESSAGES_OF_FIRST_PAGE = 1_000;
 /** A page of posts that are read a hundred times each is smaller: what is held at once is mostly readings. */
 const READINGS_PER_PAGE = 50_000;
-const POSTS_PER_PAGE = 20_000;
 /** Some milliseconds of computing. */
 const POSTS_PER_BREATH = 200;
 /** How often a second run looks whether the first has ended. */
@@ -62,18 +55,20 @@ const LONG = { statementTimeoutMs: 600_000 } as const;
  */
 export async function computeRollups(
   deps: RollupDeps,
-  { workspaceId, channelId }: RollupChannel,
+  channel: RollupChannel,
   signal: AbortSignal,
 ): Promise<void> {
-  const run: Run = (work) => inWorkspace(deps.database, workspaceId, work, LONG);
-  // The lock has a transaction and a connection to itself: it ends with the process, whatever becomes of the pages.
-  // Whoever does not get it lets go of the connection, and hears of a stop while it waits.
   const computed = (): Promise<boolean> =>
-    inWorkspace(deps.database, workspaceId, async (tx) => {
-      if (!(await tryLockRollups(tx, channelId))) return false;
-      while (await computePending(run, channelId, signal)) signal.throwIfAborted();
-      return true;
-    });
+    underRollupLock(
+      deps,
+      channel,
+      async (run, ended) => {
+        const stop = AbortSignal.any([signal, ended]);
+        while (await computePending(run, channel.channelId, stop)) stop.throwIfAborted();
+      },
+      LONG,
+    );
+  // Whoever does not get the lock lets go of the connection, and hears of a stop while it waits.
   while (!(await computed())) await pause(LOCK_POLL_MS, undefined, { signal });
 }
 
@@ -84,9 +79,13 @@ async function computePending(run: Run, channelId: number, signal: AbortSignal):
     found: await readRollupChannel(tx, channelId),
   }));
   if (pending === null || found === null) return false;
+  const before = await earliestOf(run, channelId, pending);
   await computePosts(run, channelId, pending, createLocalTime(found.timeZone), signal);
-  if (await run((tx) => hasViews(tx, channelId))) await computeExpectations(run, channelId, signal);
-  await sumUp(run, channelId, found.timeZone);
+  const from = earlierOf(before, await earliestOf(run, channelId, pending));
+  if (from !== null && (await run((tx) => hasViews(tx, channelId)))) {
+    await computeExpectations(run, channelId, from, signal);
+  }
+  await sumUp(run, channelId, found);
   const done = await run((tx) => finish(tx, channelId, pending));
   if (pending.to - pending.from >= MANY_MESSAGES) await run(refreshStatistics);
   return !done;
@@ -94,8 +93,6 @@ async function computePending(run: Run, channelId: number, signal: AbortSignal):
 
 /** From so many touched messages on the planner's idea of the tables is out of date. */
 const MANY_MESSAGES = 200;
-
-type Run = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
 
 /**
  * Page by page: while one is written the next is computed and the one after it read, each on a connection of its own.
@@ -127,6 +124,12 @@ async function computePosts(
     // Whichever failed, nothing goes on behind the caller's back.
     await Promise.allSettled([reading, writing]);
   }
+}
+
+/** When the first of the touched posts was published, as far as it is computed; null where there are none. */
+async function earliestOf(run: Run, channelId: number, pending: Pending): Promise<string | null> {
+  if (pending.from > pending.to) return null;
+  return run((tx) => readEarliestPublication(tx, channelId, aroundAlbums(pending)));
 }
 
 /** With a breath now and then, in which the other pages are read and written. */
@@ -168,27 +171,14 @@ function nextSize({ messages }: MessagePage): number {
   return Math.min(Math.max(fitting, 1), MESSAGES_PER_PAGE);
 }
 
-async function computeExpectations(run: Run, channelId: number, signal: AbortSignal): Promise<void> {
-  const track = createExpectationTracker();
-  let after: PublicationPlace | null = null;
-  for (;;) {
-    signal.throwIfAborted();
-    const place: PublicationPlace | null = after;
-    after = await run(async (tx) => {
-      const posts = await readPublished(tx, channelId, place, POSTS_PER_PAGE);
-      if (posts.length === 0) return null;
-      const expected = posts.map((post) => ({ messageId: post.messageId, expectation: track(post) }));
-      await writeExpectations(tx, channelId, expected);
-      return posts.at(-1)?.place ?? null;
-    });
-    if (after === null) return;
-  }
-}
-
 /**
  * Sums over all posts, on two connections. What changes between their looks is noted as pending and summed up again.
  */
-async function sumUp(run: Run, channelId: number, timeZone: string): Promise<void> {
+async function sumUp(
+  run: Run,
+  channelId: number,
+  { timeZone, reducedBefore }: { readonly timeZone: string; readonly reducedBefore: Date | null },
+): Promise<void> {
   const sums = [
     run(async (tx) => {
       await joinByHashing(tx);
@@ -198,7 +188,11 @@ async function sumUp(run: Run, channelId: number, timeZone: string): Promise<voi
       await joinByHashing(tx);
       await rebuildBuckets(tx, channelId);
       const span = await readViewReadingSpan(tx, channelId);
-      await rebuildViewsGained(tx, channelId, span === null ? [] : localDays(span, timeZone));
+      const days = span === null ? [] : localDays(span, timeZone);
+      const final =
+        reducedBefore === null ? null : createLocalTime(timeZone)(reducedBefore.getTime() - 1).day;
+      const open = days.filter(({ day }) => final === null || day > final);
+      await rebuildViewsGained(tx, channelId, open, final);
       await rebuildChannelFigures(tx, channelId);
     }),
   ];

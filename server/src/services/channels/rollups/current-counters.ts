@@ -1,3 +1,5 @@
+import { saysTheSame } from '../metrics/rounding.ts';
+
 /** A row of `measurement`: the counters as one source showed them from first to last seen. Times in epoch ms. */
 export interface StoredReading {
   readonly messageId: number;
@@ -40,7 +42,8 @@ type Counter = 'views' | 'forwards' | 'reactions' | 'comments';
 
 /**
  * The last known value of each counter, which need not be of one reading: a source may show views alone. Of two
- * readings that were last seen at the same time the more precise one counts, then the larger.
+ * readings that were last seen at the same time the more precise one counts, then the larger. A rounded count of views
+ * that may well be the last exact one does not take its place.
  */
 export function currentCounters(readings: readonly StoredReading[]): CurrentCounters {
   const [only] = readings;
@@ -51,7 +54,7 @@ export function currentCounters(readings: readonly StoredReading[]): CurrentCoun
   }
   const newest = readings.reduce((a, b) => (isNewer(b, a) ? b : a));
   return {
-    views: lastOf(readings, 'views'),
+    views: lastViews(readings),
     forwards: lastOf(readings, 'forwards'),
     reactions: lastOf(readings, 'reactions'),
     comments: lastOf(readings, 'comments'),
@@ -67,12 +70,27 @@ function isNewer(candidate: StoredReading, current: StoredReading): boolean {
   return current.notBefore && !candidate.notBefore;
 }
 
+function lastViews(readings: readonly StoredReading[]): number | null {
+  const last = lastReading(readings, 'views');
+  if (last === null || last.viewsPrecision === 0) return last?.views ?? null;
+  const exact = lastReading(
+    readings.filter(({ viewsPrecision }) => viewsPrecision === 0),
+    'views',
+  );
+  const rounded = { count: last.views ?? 0, precision: last.viewsPrecision };
+  return exact?.views != null && saysTheSame(rounded, exact.views) ? exact.views : last.views;
+}
+
 function lastOf(readings: readonly StoredReading[], counter: Counter): number | null {
+  return lastReading(readings, counter)?.[counter] ?? null;
+}
+
+function lastReading(readings: readonly StoredReading[], counter: Counter): StoredReading | null {
   let last: StoredReading | null = null;
   for (const reading of readings) {
     if (reading[counter] !== null && (last === null || supersedes(reading, last, counter))) last = reading;
   }
-  return last?.[counter] ?? null;
+  return last;
 }
 
 function supersedes(candidate: StoredReading, current: StoredReading, counter: Counter): boolean {

@@ -1,3 +1,5 @@
+import { createZoneOffset } from '../../../platform/clock/index.ts';
+
 /** Where an instant falls in a channel's own day. */
 export interface LocalTime {
   /** 'YYYY-MM-DD'. */
@@ -23,7 +25,7 @@ const QUARTER_MS = 900_000;
  * @throws RangeError when the name is not one of IANA's
  */
 export function createLocalTime(timeZone: string): (epochMs: number) => LocalTime {
-  const offsetAt = createOffset(timeZone);
+  const offsetAt = createZoneOffset(timeZone);
   const ofDay = new Map<number, number | null>();
   const ofQuarter = new Map<number, number>();
   const dayTexts = new Map<number, string>();
@@ -57,25 +59,5 @@ export function createLocalTime(timeZone: string): (epochMs: number) => LocalTim
       // 1 January 1970 was a Thursday.
       weekday: ((((dayNumber + 3) % 7) + 7) % 7) + 1,
     };
-  };
-}
-
-/** Local minus universal time in milliseconds. */
-function createOffset(timeZone: string): (epochMs: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  return (epochMs) => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(epochMs)) part[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(epochMs / 1000) * 1000;
   };
 }

@@ -62,13 +62,18 @@ export async function setComputed(tx: Transaction, channelId: number): Promise<v
   );
 }
 
+/** A channel as far as its rollups look at it. */
+interface RollupChannel {
+  readonly timeZone: string;
+  /** Views gained before are final: their readings are not there any more. Null where all are. */
+  readonly reducedBefore: Date | null;
+}
+
 /** The channel's zone, and whether any of its posts shows views; null when there is no such channel. */
-export async function readRollupChannel(
-  tx: Transaction,
-  channelId: number,
-): Promise<{ readonly timeZone: string } | null> {
-  const answer = await tx.client.query<{ timeZone: string }>(
-    'SELECT time_zone AS "timeZone" FROM channel WHERE workspace_id = $1 AND channel_id = $2',
+export async function readRollupChannel(tx: Transaction, channelId: number): Promise<RollupChannel | null> {
+  const answer = await tx.client.query<RollupChannel>(
+    `SELECT time_zone AS "timeZone", nullif(reduced_before, '-infinity') AS "reducedBefore"
+     FROM channel WHERE workspace_id = $1 AND channel_id = $2`,
     [tx.workspaceId, channelId],
   );
   return answer.rows[0] ?? null;

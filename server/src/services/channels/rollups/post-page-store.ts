@@ -13,19 +13,50 @@ type Transaction = DatabaseTransaction<ChannelsTables>;
 /** Any number that nothing else of this database locks with. */
 const ROLLUP_LOCK = 718_013;
 
+/** That a run computes the rollups of a channel: the process of the server that holds the channel's lock. */
+export interface RollupLock {
+  readonly channelId: number;
+  readonly backendPid: number;
+}
+
 /**
- * Takes the channel's lock until the end of the transaction, which may be idle for as long as the work takes: one run
- * at a time computes the rollups of a channel.
+ * Takes the channel's lock until the end of the transaction: one run at a time computes the rollups of a channel.
  *
- * @returns false when another run has it
+ * @returns null when another run has it
  */
-export async function tryLockRollups(tx: Transaction, channelId: number): Promise<boolean> {
-  const answer = await tx.client.query<{ locked: boolean }>(
-    `SELECT pg_try_advisory_xact_lock($1::int, $2::int) AS locked,
-       set_config('idle_in_transaction_session_timeout', '0', true)`,
+export async function tryLockRollups(tx: Transaction, channelId: number): Promise<RollupLock | null> {
+  const answer = await tx.client.query<{ locked: boolean; pid: number }>(
+    'SELECT pg_try_advisory_xact_lock($1::int, $2::int) AS locked, pg_backend_pid() AS pid',
     [ROLLUP_LOCK, channelId],
   );
-  return answer.rows[0]?.locked === true;
+  const [row] = answer.rows;
+  return row?.locked === true ? { channelId, backendPid: row.pid } : null;
+}
+
+/** Another run may compute the channel by now. */
+export class RollupsOvertaken extends Error {
+  constructor({ channelId }: RollupLock) {
+    super(
+      `The lock of the rollups of channel ${channelId} was lost; what was computed under it is not written.`,
+    );
+    this.name = 'RollupsOvertaken';
+  }
+}
+
+/**
+ * Refuses what was computed under a lock that has ended, as of a process that stood still. Make it the last statement of
+ * a transaction: whoever gets the lock after it waits for the rows that were written before it.
+ *
+ * @throws RollupsOvertaken
+ */
+export async function assertRollupsLocked(tx: Transaction, lock: RollupLock): Promise<void> {
+  const answer = await tx.client.query(
+    `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = $1
+       AND classid = $2::int AND objid = $3::int AND objsubid = 2
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    [lock.backendPid, ROLLUP_LOCK, lock.channelId],
+  );
+  if (answer.rowCount !== 1) throw new RollupsOvertaken(lock);
 }
 
 /** The messages of a page, with those around it that may be parts of its albums. */

@@ -90,9 +90,14 @@ function piecesOf({
     }
   }
   const described = messages.map((post) => ({ source: Source.DUMP, batch: recordBatch({ posts: [post] }) }));
+  const shown = new Set<string>();
   const counted = readings.flatMap(({ place, ageHours, views, reactions, source }): Piece[] => {
     const post = messages[Math.floor(place * messages.length)];
     if (post === undefined || (views === null && reactions === null)) return [];
+    // A source shows one thing of a message at one instant.
+    const instant = `${post.messageId} ${ageHours} ${source}`;
+    if (shown.has(instant)) return [];
+    shown.add(instant);
     const at = new Date(post.publishedAt.getTime() + ageHours * HOUR);
     const counters = { views: views === null ? null : Math.round(views * ageHours ** 0.3), reactions };
     return [

@@ -17,6 +17,24 @@ export interface ChannelProfile {
   readonly formats: readonly (readonly [PostFormat, number])[];
   readonly topics: readonly Topic[];
   readonly reactions: readonly (readonly [string, number])[];
+  /** Titles of channels whose posts it passes on. */
+  readonly origins: readonly string[];
+  readonly advertisements: readonly Advertisement[];
+}
+
+/** An advertisement that brought people, and how well they stayed. */
+export interface Advertisement {
+  readonly name: string;
+  /** Username of the demo channel that carried it. */
+  readonly host: string;
+  /** In the smallest unit of the currency. */
+  readonly priceMinor: number;
+  readonly currency: string;
+  /** So long before the last observation. */
+  readonly daysAgo: number;
+  readonly joins: number;
+  /** Share of them that goes again within days. */
+  readonly fickle: number;
 }
 
 /** A subject a channel writes about: its sentences, hashtag, and how much better or worse it does. */
@@ -85,6 +103,27 @@ export const DEMO_CHANNELS: readonly ChannelProfile[] = [
       ['🔥', 2],
       ['😍', 1],
     ],
+    origins: ['City Calendar', 'Toshkent yangiliklari', 'Bahor bogʻi'],
+    advertisements: [
+      {
+        name: 'Night trains, long read',
+        host: 'kuhnya_demo',
+        priceMinor: 12_000,
+        currency: 'EUR',
+        daysAgo: 62,
+        joins: 240,
+        fickle: 0.22,
+      },
+      {
+        name: 'Free map giveaway',
+        host: 'toshkent_demo',
+        priceMinor: 9_500,
+        currency: 'EUR',
+        daysAgo: 25,
+        joins: 310,
+        fickle: 0.58,
+      },
+    ],
   },
   {
     title: 'Кухня на каждый день',
@@ -139,6 +178,27 @@ export const DEMO_CHANNELS: readonly ChannelProfile[] = [
       ['🔥', 3],
       ['😋', 2],
     ],
+    origins: ['Открытая библиотека', 'Slow Travel Notes', 'City Calendar'],
+    advertisements: [
+      {
+        name: 'Подборка завтраков',
+        host: 'slow_travel_demo',
+        priceMinor: 850_000,
+        currency: 'RUB',
+        daysAgo: 48,
+        joins: 420,
+        fickle: 0.3,
+      },
+      {
+        name: 'Розыгрыш сковороды',
+        host: 'toshkent_demo',
+        priceMinor: 3_000,
+        currency: 'XTR',
+        daysAgo: 17,
+        joins: 530,
+        fickle: 0.65,
+      },
+    ],
   },
   {
     title: 'Toshkent yangiliklari',
@@ -191,6 +251,18 @@ export const DEMO_CHANNELS: readonly ChannelProfile[] = [
       ['🔥', 3],
       ['👏', 2],
       ['❤', 2],
+    ],
+    origins: ['Bahor bogʻi', 'Slow Travel Notes', 'Кухня на каждый день'],
+    advertisements: [
+      {
+        name: 'Shahar xaritasi',
+        host: 'kuhnya_demo',
+        priceMinor: 90_000_000,
+        currency: 'UZS',
+        daysAgo: 36,
+        joins: 260,
+        fickle: 0.27,
+      },
     ],
   },
 ];

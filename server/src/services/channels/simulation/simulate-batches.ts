@@ -1,4 +1,5 @@
 import { PostFormat as ContractFormat } from '@analyticbot/contracts/channels/v1/post';
+import { NO_RECORDS } from '../readers/no-records.ts';
 import type { RecordBatch } from '../readers/reader.ts';
 import type {
   ChannelReference,
@@ -26,20 +27,6 @@ const FORMAT_NAMES: ReadonlyMap<ContractFormat, PostFormat> = new Map([
   [ContractFormat.LINK, 'link'],
 ]);
 
-const EMPTY: RecordBatch = {
-  channels: [],
-  channelAliases: [],
-  posts: [],
-  postAliases: [],
-  measurements: [],
-  reactions: [],
-  subscribers: [],
-  serviceMessages: [],
-  skipped: [],
-  bytesRead: 0,
-  end: null,
-};
-
 /**
  * A simulated channel as the batches that a reader would yield, so that a demo goes the way of every real file.
  * The last batch carries the end. `bytesRead` stays 0: there is no file.
@@ -54,7 +41,7 @@ export function* simulateBatches(profile: ChannelProfile, span: SimulationSpan):
     foreign: null,
   };
   yield {
-    ...EMPTY,
+    ...NO_RECORDS,
     channels: [{ channel, description: profile.description }],
     subscribers: [...simulateSubscribers(profile, span)].map((reading) => ({
       channel,
@@ -71,14 +58,14 @@ export function* simulateBatches(profile: ChannelProfile, span: SimulationSpan):
     measurements.push(...records.measurements);
     reactions.push(records.reactions);
     if (measurements.length >= RECORDS_PER_BATCH) {
-      yield { ...EMPTY, posts, measurements, reactions };
+      yield { ...NO_RECORDS, posts, measurements, reactions };
       posts = [];
       measurements = [];
       reactions = [];
     }
   }
   yield {
-    ...EMPTY,
+    ...NO_RECORDS,
     posts,
     measurements,
     reactions,

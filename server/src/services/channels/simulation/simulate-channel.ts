@@ -59,7 +59,6 @@ export interface SimulationSpan {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const FIRST_MESSAGE_ID = 10;
-const ORIGINS = ['City Calendar', 'Открытая библиотека', 'Bahor bogʻi'];
 
 /** Ages that a patient collector would read: dense while the curve is steep. */
 export const DEMO_READING_AGES: readonly number[] = [
@@ -160,7 +159,7 @@ function simulatePost(
   const topic = random.pick(profile.topics.map((choice) => [choice, 1] as const));
   const format = random.pick(profile.formats);
   const forwardedFrom =
-    random.uniform() < 0.05 ? random.pick(ORIGINS.map((name) => [name, 1] as const)) : null;
+    random.uniform() < 0.05 ? random.pick(profile.origins.map((name) => [name, 1] as const)) : null;
   const viral = random.uniform() < 0.012 ? random.integer(4, 9) : 1;
   const finalViews = at.level * topic.appeal * viral * random.logNormal(VIEWS_DEVIATION);
   const rates = {

@@ -37,7 +37,10 @@ export async function fetchPage(request: PageRequest, signal: AbortSignal): Prom
       await response.body?.cancel();
       return { kind: 'failed', why: `t.me answered ${response.status}` };
     }
-    return { kind: 'page', html: await readBounded(response), fetchedAt };
+    const html = await readBounded(response);
+    return html.length === 0
+      ? { kind: 'failed', why: 't.me answered with an empty page' }
+      : { kind: 'page', html, fetchedAt };
   } catch (error) {
     signal.throwIfAborted();
     return { kind: 'failed', why: whyOf(error) };

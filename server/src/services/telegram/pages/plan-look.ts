@@ -1,33 +1,49 @@
+import { WANTED_AGES_HOURS } from '../planner/known-post.ts';
+import type { CallTerms } from '../planner/next-call.ts';
+import { canSpend, fullness, LEFT_FOR_LOOKS, type Purse } from '../planner/purse.ts';
+import { weighCall } from '../planner/weigh-call.ts';
+import type { PublicPage } from '../public-page-store.ts';
+
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const TERMS: CallTerms = { postsPerCall: 20, older: 'in a row', wantedAgesHours: WANTED_AGES_HOURS };
 
-/** Until an age, a post is looked at so often: its counter moves fast at first, and hardly at all later. */
-const TAPER: readonly (readonly [age: number, every: number])[] = [
-  [HOUR, 5 * MINUTE],
-  [DAY, 30 * MINUTE],
-  [7 * DAY, 6 * HOUR],
-];
-/** A channel that says nothing may begin to. */
-const QUIET_EVERY = 6 * HOUR;
-const LONGEST_AFTER_FAILURE = 6 * HOUR;
+/** What is due of a page, once it is weighed. */
+export type PlannedLook =
+  | { readonly kind: 'newest' }
+  /** Posts further back whose marks are near. */
+  | { readonly kind: 'older'; readonly before: number }
+  | { readonly kind: 'history'; readonly before: number }
+  /** Not worth its price yet. */
+  | { readonly kind: 'wait'; readonly page: PublicPage };
 
-/**
- * When to look again at a page whose newest post is of `newestAt`. Null where it shows none.
- */
-export function nextLook(now: Date, newestAt: Date | null): Date {
-  const age = newestAt === null ? Number.POSITIVE_INFINITY : now.getTime() - newestAt.getTime();
-  const every = TAPER.find(([until]) => age < until)?.[1] ?? QUIET_EVERY;
-  return new Date(now.getTime() + every);
+/** Decides what to fetch of a page that is due. Pure. */
+export function planLook(page: PublicPage, purse: Purse, callsPerDay: number, now: Date): PlannedLook {
+  if (page.nextLookAt > now && page.historyBefore !== null) {
+    if (fullness(purse, callsPerDay) > LEFT_FOR_LOOKS) return { kind: 'history', before: page.historyBefore };
+    return { kind: 'wait', page: { ...page, nextHistoryAt: new Date(now.getTime() + MINUTE) } };
+  }
+  if (!canSpend(purse)) return { kind: 'wait', page: { ...page, nextLookAt: soon(now) } };
+  if (isUnweighed(page)) return { kind: 'newest' };
+  const { shows, at } = weighCall(page, TERMS, purse, callsPerDay, now);
+  if (at > now.getTime()) return { kind: 'wait', page: { ...page, nextLookAt: new Date(at) } };
+  return shows.kind === 'before' ? { kind: 'older', before: shows.messageId } : { kind: 'newest' };
 }
 
-/** When to try again after so many failures in a row: from a minute, doubling, to six hours; never before it is asked. */
-export function nextTry(now: Date, failures: number, retryAfterSeconds: number | null): Date {
-  const doubled = Math.min(LONGEST_AFTER_FAILURE, MINUTE * 2 ** Math.max(0, failures - 1));
-  return new Date(now.getTime() + Math.max(doubled, (retryAfterSeconds ?? 0) * 1000));
+/** When a look at the page is worth what looks cost now; in half an hour at the latest it is weighed again. */
+export function nextLook(page: PublicPage, purse: Purse, callsPerDay: number, now: Date): Date {
+  return new Date(weighCall(page, TERMS, purse, callsPerDay, now).at);
 }
 
 /** From one page of a channel's history to the one before it. */
 export function nextHistory(now: Date): Date {
   return new Date(now.getTime() + 3_000);
+}
+
+/** One that nobody has read yet, that somebody new watches, or that fails: looked at when its time has come. */
+function isUnweighed({ wanted, lookedAt, failures, problem }: PublicPage): boolean {
+  return wanted || lookedAt === null || failures > 0 || problem !== null;
+}
+
+function soon(now: Date): Date {
+  return new Date(now.getTime() + MINUTE);
 }

@@ -1,5 +1,6 @@
 import type { Chat } from '../../world/chat.ts';
-import { type Content, MEDIA_KINDS, type Message } from '../../world/message.ts';
+import { MEDIA_KINDS } from '../../world/media.ts';
+import type { Content, Message } from '../../world/message.ts';
 import { edit, findMessage, forward, post, remove } from '../../world/messages.ts';
 import { secondsNow } from '../../world/world.ts';
 import { badRequest } from '../bot-error.ts';
@@ -7,6 +8,7 @@ import type { Call } from '../call.ts';
 import {
   readAlbum,
   readCaption,
+  readInputMedia,
   readKeyboard,
   readMessageText,
   readPoll,
@@ -54,7 +56,7 @@ function send(call: Call, { limiter }: MethodContext, contents: readonly Content
   });
 }
 
-const single =
+export const single =
   (read: (call: Call) => Content): Method =>
   (call, context) => {
     // What is wrong with the message is told before what is wrong with the moment.
@@ -148,6 +150,12 @@ export const messageMethods: Methods = {
     const { chat, message } = ownMessage(call);
     if (message.content.media === null) throw badRequest('there is no caption in the message to edit');
     return change(call, { ...message.content, text, entities }, chat, message);
+  },
+
+  editmessagemedia(call) {
+    const content = readInputMedia(call, call.json('media'));
+    const { chat, message } = ownMessage(call);
+    return change(call, content, chat, message);
   },
 
   editmessagereplymarkup(call) {

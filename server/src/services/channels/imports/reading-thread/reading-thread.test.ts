@@ -26,6 +26,7 @@ const plan: StagingPlan = {
   observation: { at: new Date('2025-06-01T00:00:00Z'), notBefore: true },
   rowsPerBatch: 800,
   pictures: true,
+  writesRest: false,
 };
 const never = new AbortController().signal;
 

@@ -36,17 +36,19 @@ const MOST_MEGABYTES = 1024;
  * (`scripts/own-node.js`) is smaller, and would override the limits that a thread can be started with.
  */
 const MOST_YOUNG_MEGABYTES = 16;
+const YOUNG_FLAG = '--max-semi-space-size=';
 /** Whoever gives a read up is not kept waiting by a thread that asks for nothing any more. */
 const GRACE_MS = 5_000;
 
 export function startReadingThread(): ReadingThread {
-  // Only heaps that are made from now on look at it.
-  setFlagsFromString(`--max-semi-space-size=${MOST_YOUNG_MEGABYTES}`);
+  setFlagsFromString(`${YOUNG_FLAG}${MOST_YOUNG_MEGABYTES}`);
   const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
     // It needs none of the program's secrets.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
+  // The thread's heap is made by now. The program's own looks at the flag whenever it grows.
+  worker.once('online', () => setFlagsFromString(ownYoungFlag()));
   let read: ServedRead | null = null;
   const served = (): HostCalls => {
     if (read === null) throw new Error('Nothing is being read.');
@@ -100,6 +102,11 @@ export function startReadingThread(): ReadingThread {
       await worker.terminate();
     },
   };
+}
+
+/** What the program was started with; 0 leaves it to V8. */
+function ownYoungFlag(): string {
+  return process.execArgv.find((flag) => flag.startsWith(YOUNG_FLAG)) ?? `${YOUNG_FLAG}0`;
 }
 
 function described({ source, shape, observedIn, options }: ReadingTask): FileToRead {

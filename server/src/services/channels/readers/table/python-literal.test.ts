@@ -39,6 +39,10 @@ describe('parsePythonLiteral', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
+  it.each(['{{}: 1}', '{[{}]: 1}', '{({},): 1}'])('takes %s for no Python', (text) => {
+    expect(parsePythonLiteral(text)).toBeUndefined();
+  });
+
   it('takes any text without failing', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]()\'":,b1.x\\ =Tn') }), (text) => {

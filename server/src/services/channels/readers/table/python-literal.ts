@@ -69,7 +69,8 @@ class PythonReader {
     this.#at += 1;
     while (!this.#takes('}')) {
       const key = this.value(depth + 1);
-      if (!this.#takes(':')) throw new NotPython();
+      // A dictionary or list is no key in Python either, and has no text here.
+      if ((typeof key === 'object' && key !== null) || !this.#takes(':')) throw new NotPython();
       object[String(key)] = this.value(depth + 1);
       if (!this.#takes(',')) {
         if (this.#takes('}')) break;

@@ -1,0 +1,63 @@
+/** Advertisements in other channels, and what they brought. */
+export const placements = {
+  'placements.title': 'What advertisements brought',
+  'placements.lead':
+    'Advertisements of this channel in other channels: what they cost, and who came by them and stayed.',
+  'placements.bars': 'People who came, and what each cost who was still there after 7 days',
+  'placements.summary': 'People who came by advertisement, {{count}} bars.',
+  'placements.more_one': 'One older advertisement is in the table.',
+  'placements.more_other': '{{count}} older advertisements are in the table.',
+  'placements.none': 'No advertisements yet',
+  'placements.noneText':
+    'Write down what you pay for an advertisement in another channel and give it an invite link of its own. You then see what everyone cost who came by it, and who was still there a day and a week later.',
+  'placements.add': 'Add an advertisement',
+  'placements.edit': 'Change “{{name}}”',
+  'placements.editTitle': 'Change the advertisement',
+  'placements.delete': 'Delete “{{name}}”',
+  'placements.deleteText':
+    'The advertisement and its price are forgotten. Whom it brought stays, and so does the invite link in Telegram.',
+  'placements.save': 'Save',
+  'placements.saving': 'Saving…',
+  'placements.name': 'Name',
+  'placements.host': 'Where it stands',
+  'placements.hostHint': 'The channel that carries it: @name, address or title',
+  'placements.price': 'Price',
+  'placements.currency': 'Currency',
+  'placements.starts': 'Published or planned',
+  'placements.zone': 'On the clock of {{zone}}',
+  'placements.link.bot': 'A bot makes one for it',
+  'placements.link.pasted': 'I paste one',
+  'placements.link.none': 'None',
+  'placements.link.botHint':
+    'A bot of this workspace must be an administrator of the channel who may invite people.',
+  'placements.link.pastedHint':
+    'Use it in this advertisement alone: else nobody can tell whom which one brought.',
+  'placements.link.noneHint': 'Without a link of its own nobody can tell whom the advertisement brought.',
+  'placements.link.address': 'Address of the link',
+  'placements.postLink': 'Link to the advertisement',
+  'placements.postHint':
+    'If the channel that carries it is watched here too, you see how often the post was viewed. May be added later.',
+  'placements.fault.name': 'Give it a name.',
+  'placements.fault.price': 'Write an amount, such as 120 or 49.90.',
+  'placements.fault.startsAt': 'Choose a day and a time.',
+  'placements.fault.inviteLink': 'Paste the link, or choose another way above.',
+  'placements.came': 'Came by the link',
+  'placements.stayedDay': 'Still there after 24 hours',
+  'placements.stayedWeek': 'Still there after 7 days',
+  'placements.perJoin': 'Cost per join',
+  'placements.perStayedDay': 'Cost per member after 24 hours',
+  'placements.perStayedWeek': 'Cost per member after 7 days',
+  'placements.each': '{{cost}} each',
+  'placements.withoutLink': 'Without an invite link of its own',
+  'placements.noPost': 'The advertisement’s post is not known: add its link to see its views.',
+  'placements.unwatched': 'The channel that carries it is not watched here, so its views are not known.',
+  'placements.watch': 'Watch @{{name}}',
+  'placements.watching': '@{{name}} is watched now. The views stand here once its page was read.',
+  'placements.unseen': '@{{name}} is watched, but this post was not seen yet.',
+  'placements.post': 'The advertisement',
+  'placements.atAge': '{{views}} after {{age}}',
+  'definition.placements':
+    'Came: joined by the advertisement’s own invite link. Still there: of them, by Kaplan and Meier where some came too recently to tell. The cost of each is the price divided by these people.',
+  'trap.placements':
+    'Who saw the advertisement and found the channel by its name is not among them. Prices of different currencies are never added up.',
+} as const;

@@ -1,0 +1,63 @@
+/** Advertisements in other channels, and what they brought. */
+export const placements = {
+  'placements.title': 'Reklama nima olib keldi',
+  'placements.lead':
+    'Bu kanalning boshqa kanallardagi reklamalari: qancha turdi, kim ular orqali kelib, kanalda qoldi.',
+  'placements.bars': 'Kelganlar va 7 kundan keyin ham qolgan har bir kishi qanchaga tushgani',
+  'placements.summary': 'Reklama orqali kelganlar, {{count}} ustun.',
+  'placements.more_one': 'Jadvalda yana {{count}} eskiroq reklama bor.',
+  'placements.more_other': 'Jadvalda yana {{count}} eskiroq reklama bor.',
+  'placements.none': 'Hali reklama yo‘q',
+  'placements.noneText':
+    'Boshqa kanaldagi reklamaga qancha to‘laganingizni yozing va unga alohida taklif havolasi bering. Shunda kelgan har bir kishi qanchaga tushgani va bir kun, bir haftadan keyin kim qolgani ko‘rinadi.',
+  'placements.add': 'Reklama qo‘shish',
+  'placements.edit': '“{{name}}”ni o‘zgartirish',
+  'placements.editTitle': 'Reklamani o‘zgartirish',
+  'placements.delete': '“{{name}}”ni o‘chirish',
+  'placements.deleteText':
+    'Reklama va uning narxi unutiladi. U olib kelgan odamlar ham, Telegramdagi taklif havolasi ham qoladi.',
+  'placements.save': 'Saqlash',
+  'placements.saving': 'Saqlanmoqda…',
+  'placements.name': 'Nomi',
+  'placements.host': 'Qayerda turibdi',
+  'placements.hostHint': 'Reklama chiqqan kanal: @nomi, manzili yoki sarlavhasi',
+  'placements.price': 'Narxi',
+  'placements.currency': 'Valyuta',
+  'placements.starts': 'Chiqqan yoki rejalashtirilgan vaqti',
+  'placements.zone': '{{zone}} soati bo‘yicha',
+  'placements.link.bot': 'Bot yaratadi',
+  'placements.link.pasted': 'O‘zim qo‘yaman',
+  'placements.link.none': 'Yo‘q',
+  'placements.link.botHint':
+    'Ish maydonining boti kanalda odam taklif qilish huquqiga ega administrator bo‘lishi kerak.',
+  'placements.link.pastedHint':
+    'Uni faqat shu reklamada ishlating: aks holda qaysi reklama kimni olib kelgani bilinmaydi.',
+  'placements.link.noneHint': 'Alohida havolasiz reklama kimni olib kelganini bilib bo‘lmaydi.',
+  'placements.link.address': 'Havola manzili',
+  'placements.postLink': 'Reklama postiga havola',
+  'placements.postHint':
+    'U chiqqan kanal ham shu yerda kuzatilsa, post necha marta ko‘rilgani ko‘rinadi. Keyinroq qo‘shsa ham bo‘ladi.',
+  'placements.fault.name': 'Nom bering.',
+  'placements.fault.price': 'Miqdorni yozing, masalan 120 yoki 49,90.',
+  'placements.fault.startsAt': 'Kun va vaqtni tanlang.',
+  'placements.fault.inviteLink': 'Havolani qo‘ying yoki yuqorida boshqa yo‘lni tanlang.',
+  'placements.came': 'Havola orqali kelganlar',
+  'placements.stayedDay': '24 soatdan keyin qolganlar',
+  'placements.stayedWeek': '7 kundan keyin qolganlar',
+  'placements.perJoin': 'Bir qo‘shilish narxi',
+  'placements.perStayedDay': '24 soatdan keyin qolgan a’zo narxi',
+  'placements.perStayedWeek': '7 kundan keyin qolgan a’zo narxi',
+  'placements.each': 'har biri {{cost}}',
+  'placements.withoutLink': 'Alohida taklif havolasisiz',
+  'placements.noPost': 'Reklama posti noma’lum: ko‘rishlarini bilish uchun havolasini qo‘shing.',
+  'placements.unwatched': 'U chiqqan kanal bu yerda kuzatilmaydi, shuning uchun ko‘rishlari noma’lum.',
+  'placements.watch': '@{{name}} ni kuzatish',
+  'placements.watching': '@{{name}} endi kuzatilmoqda. Sahifasi o‘qilgach, ko‘rishlar shu yerda chiqadi.',
+  'placements.unseen': '@{{name}} kuzatilmoqda, lekin bu post hali ko‘rilmagan.',
+  'placements.post': 'Reklama posti',
+  'placements.atAge': '{{age}}dan keyin {{views}}',
+  'definition.placements':
+    'Kelganlar: reklamaning o‘z taklif havolasi orqali qo‘shilganlar. Qolganlar: ulardan qanchasi, ayrimlari juda yaqinda kelgan bo‘lsa, Kaplan va Mayer usulida. Har birining narxi — reklama narxining shu odamlarga bo‘lingani.',
+  'trap.placements':
+    'Reklamani ko‘rib, kanalni nomi bilan topganlar bunga kirmaydi. Turli valyutadagi narxlar hech qachon qo‘shilmaydi.',
+} as const;

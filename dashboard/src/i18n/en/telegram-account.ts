@@ -1,0 +1,93 @@
+/** The card through which a person connects a Telegram account of their own, and sees how it fares. */
+export const telegramAccount = {
+  title: 'Telegram account',
+  text: 'Your own account sees what neither a bot nor a public page does: the whole history of your channels, closed ones too, exact views and forwards, and the statistics that Telegram itself keeps.',
+  connectAnother: 'Connect another account',
+  busy: 'One moment…',
+  startOver: 'Begin again',
+  'setUp.text':
+    'Telegram lets only registered applications connect accounts, and this server is not registered yet. It costs nothing and takes a few minutes:',
+  'setUp.step1': 'Open my.telegram.org, sign in with your number and choose “API development tools”.',
+  'setUp.step2': 'Create an application. Any title and short name will do.',
+  'setUp.step3':
+    'Set its api_id and api_hash on the server as TELEGRAM_API_ID and TELEGRAM_API_HASH, and start AnalyticBot again.',
+  'setUp.open': 'Open my.telegram.org',
+  'promise.device':
+    'This server becomes one more device of your account. Telegram lists it under Settings → Devices, and you can end it there or here at any time.',
+  'promise.read':
+    'It only reads, and only channels and groups that you administer. To find them it asks for the list of your chats; of private chats nothing is opened and nothing is kept.',
+  'promise.sealed': 'The session is kept sealed on this server. Your password is not kept at all.',
+  'promise.pace':
+    'Reading your posts does not count as a view, and where Telegram asks it to slow down, it waits.',
+  'way.label': 'How to connect',
+  'way.qr': 'QR code',
+  'way.phone': 'Phone number',
+  'qr.text': 'The quickest way, if Telegram is open on your phone.',
+  'qr.begin': 'Show the code',
+  'qr.label': 'QR code that lets this server in',
+  'qr.step1': 'Open Telegram on your phone.',
+  'qr.step2': 'Go to Settings → Devices → Link Desktop Device.',
+  'qr.step3': 'Point the phone at this code.',
+  'qr.waiting': 'Waiting for your phone…',
+  'phone.label': 'Phone number',
+  'phone.hint': 'With the country code, such as +998 90 123 45 67.',
+  'phone.submit': 'Send me a code',
+  'code.label': 'Code from Telegram',
+  'code.hint': 'It has come to Telegram on your other devices, or by SMS.',
+  'code.submit': 'Continue',
+  'password.label': 'Password of two-step verification',
+  'password.text': 'Your account asks for it. It is proven to Telegram and not kept.',
+  'password.reminder': 'Your hint: {{hint}}',
+  'password.submit': 'Connect',
+  'refused.PHONE_NUMBER_INVALID': 'Telegram knows no such number. Write it with its country code.',
+  'refused.PHONE_NUMBER_BANNED': 'Telegram has blocked this number.',
+  'refused.PHONE_NUMBER_UNOCCUPIED': 'Nobody has a Telegram account with this number.',
+  'refused.PHONE_CODE_INVALID': 'This is not the code. Look for the newest message from Telegram.',
+  'refused.PHONE_CODE_EXPIRED': 'The code has expired. Begin again to get a new one.',
+  'refused.PASSWORD_HASH_INVALID': 'This is not the password. Try again.',
+  'refused.busy_one': 'Telegram asks for patience. Try again in {{count}} minute.',
+  'refused.busy_other': 'Telegram asks for patience. Try again in {{count}} minutes.',
+  looked: 'last read {{when}}',
+  'state.working': 'Reads',
+  'state.paused': 'Paused',
+  'state.waiting': 'Waits',
+  'state.failing': 'Has a problem',
+  'state.ended': 'Ended',
+  'ended.title': 'Telegram has ended this session',
+  'ended.text':
+    'It was ended on another of your devices, or by Telegram itself. Nothing that was read is lost. Connect the account again to go on.',
+  'ended.connect': 'Connect again',
+  'waits.title': 'Telegram asks for patience until {{when}}',
+  'waits.text': 'It was asked too often. Reading goes on by itself then; there is nothing to do.',
+  'failing.title': 'The last look failed',
+  'failing.UNREACHABLE':
+    'Telegram could not be reached. It is tried again by itself; the server must be allowed to connect to Telegram.',
+  'failing.SESSION_UNREADABLE':
+    'The session cannot be opened, since the secret of this server was changed. Connect the account again.',
+  'failing.refused':
+    'Telegram refused it ({{reason}}). It is tried again by itself. If that does not help, end the session and connect the account again.',
+  'consent.title': 'What the account may be used for',
+  'consent.read': 'Read',
+  'consent.readText':
+    'Posts with their edits and deletions, views, forwards, reactions, subscribers and Telegram’s own statistics, of the channels and groups that it administers. Others notice nothing of it.',
+  'consent.publish': 'Publish',
+  'consent.publishText':
+    'Send, edit and delete posts in these channels, in the name of the account. Nothing here does so yet: leave it off until you want it.',
+  'channels.title': 'Channels that it administers',
+  'channels.coming': 'Its channels appear here in a moment.',
+  'channels.none': 'It administers no channel and no group. Make it an administrator of yours.',
+  'channels.closed': 'not seen',
+  'channels.historyComplete': 'The history was read back to its beginning.',
+  'channels.historyComing': 'The history is being read back.',
+  'problem.NOT_KEPT': 'What it saw could not be kept on the server. It is tried again by itself.',
+  'problem.NOT_ADMINISTERED':
+    'It is no administrator there any more. Make it one again; what it saw is kept.',
+  'problem.CHANNEL_PRIVATE': 'It is not in the channel any more. Add it again; what it saw is kept.',
+  'problem.CHAT_ADMIN_REQUIRED': 'It is no administrator there any more. Make it one again.',
+  'problem.other':
+    'Telegram does not show the channel to it ({{reason}}). Open the channel in Telegram with this account.',
+  'end.button': 'End the session',
+  'end.title': 'End the session of {{name}}?',
+  'end.text':
+    'It is ended at Telegram and destroyed here. What was read stays. The account can be connected again at any time.',
+} as const;

@@ -1,0 +1,93 @@
+export const telegramAccount = {
+  title: 'Telegram akkaunti',
+  text: 'O‘zingizning akkauntingiz bot ham, ochiq sahifa ham ko‘rmaydigan narsani ko‘radi: kanallaringizning, jumladan yopiqlarining butun tarixini, aniq ko‘rishlar va ulashishlarni hamda Telegramning o‘zi yuritadigan statistikani.',
+  connectAnother: 'Yana akkaunt ulash',
+  busy: 'Bir lahza…',
+  startOver: 'Qaytadan boshlash',
+  'setUp.text':
+    'Telegram akkauntlarni faqat ro‘yxatdan o‘tgan ilovalarga ulashga ruxsat beradi, bu server esa hali ro‘yxatdan o‘tmagan. Bu bepul va bir necha daqiqa oladi:',
+  'setUp.step1':
+    'my.telegram.org saytini oching, raqamingiz bilan kiring va “API development tools”ni tanlang.',
+  'setUp.step2': 'Ilova yarating. Nomi istalgancha bo‘lishi mumkin.',
+  'setUp.step3':
+    'Uning api_id va api_hash qiymatlarini serverda TELEGRAM_API_ID va TELEGRAM_API_HASH qilib belgilang va AnalyticBotni qayta ishga tushiring.',
+  'setUp.open': 'my.telegram.org saytini ochish',
+  'promise.device':
+    'Bu server akkauntingizning yana bir qurilmasi bo‘ladi. Telegram uni “Sozlamalar → Qurilmalar”da ko‘rsatadi, seansni istalgan vaqtda u yerda yoki shu yerda tugatishingiz mumkin.',
+  'promise.read':
+    'U faqat o‘qiydi, u ham faqat siz administrator bo‘lgan kanal va guruhlarni. Ularni topish uchun chatlaringiz ro‘yxatini so‘raydi; shaxsiy chatlar ochilmaydi va ulardan hech narsa saqlanmaydi.',
+  'promise.sealed': 'Seans shu serverda muhrlab saqlanadi. Parolingiz esa umuman saqlanmaydi.',
+  'promise.pace':
+    'Postlaringizni o‘qish ko‘rish deb sanalmaydi, Telegram sekinlashishni so‘rasa, server kutadi.',
+  'way.label': 'Qanday ulash',
+  'way.qr': 'QR-kod',
+  'way.phone': 'Telefon raqami',
+  'qr.text': 'Telefoningizda Telegram ochiq bo‘lsa, eng tez yo‘l.',
+  'qr.begin': 'Kodni ko‘rsatish',
+  'qr.label': 'Bu serverni kiritadigan QR-kod',
+  'qr.step1': 'Telefoningizda Telegramni oching.',
+  'qr.step2': '“Sozlamalar → Qurilmalar → Qurilmani ulash” bo‘limiga o‘ting.',
+  'qr.step3': 'Telefonni shu kodga tuting.',
+  'qr.waiting': 'Telefoningiz kutilmoqda…',
+  'phone.label': 'Telefon raqami',
+  'phone.hint': 'Mamlakat kodi bilan, masalan +998 90 123 45 67.',
+  'phone.submit': 'Kod yuborish',
+  'code.label': 'Telegramdan kelgan kod',
+  'code.hint': 'U boshqa qurilmalaringizdagi Telegramga yoki SMS orqali keldi.',
+  'code.submit': 'Davom etish',
+  'password.label': 'Ikki bosqichli tekshiruv paroli',
+  'password.text': 'Uni akkauntingiz so‘rayapti. Parol Telegramga isbotlanadi va saqlanmaydi.',
+  'password.reminder': 'Eslatmangiz: {{hint}}',
+  'password.submit': 'Ulash',
+  'refused.PHONE_NUMBER_INVALID': 'Telegram bunday raqamni bilmaydi. Uni mamlakat kodi bilan yozing.',
+  'refused.PHONE_NUMBER_BANNED': 'Telegram bu raqamni bloklagan.',
+  'refused.PHONE_NUMBER_UNOCCUPIED': 'Bu raqamda Telegram akkaunti yo‘q.',
+  'refused.PHONE_CODE_INVALID': 'Kod to‘g‘ri kelmadi. Telegramdan kelgan eng yangi xabarni ko‘ring.',
+  'refused.PHONE_CODE_EXPIRED': 'Kodning muddati o‘tgan. Yangisini olish uchun qaytadan boshlang.',
+  'refused.PASSWORD_HASH_INVALID': 'Parol to‘g‘ri kelmadi. Yana urinib ko‘ring.',
+  'refused.busy_one': 'Telegram kutishni so‘rayapti. {{count}} daqiqadan so‘ng urinib ko‘ring.',
+  'refused.busy_other': 'Telegram kutishni so‘rayapti. {{count}} daqiqadan so‘ng urinib ko‘ring.',
+  looked: 'oxirgi o‘qish: {{when}}',
+  'state.working': 'O‘qiyapti',
+  'state.paused': 'To‘xtatilgan',
+  'state.waiting': 'Kutyapti',
+  'state.failing': 'Muammo bor',
+  'state.ended': 'Tugagan',
+  'ended.title': 'Telegram bu seansni tugatdi',
+  'ended.text':
+    'Uni boshqa qurilmangizda yoki Telegramning o‘zi tugatgan. O‘qilgan narsalar yo‘qolmagan. Davom etish uchun akkauntni qayta ulang.',
+  'ended.connect': 'Qayta ulash',
+  'waits.title': 'Telegram {{when}} gacha kutishni so‘rayapti',
+  'waits.text': 'So‘rovlar juda ko‘p bo‘lgan. Keyin o‘qish o‘zi davom etadi, hech narsa qilish shart emas.',
+  'failing.title': 'Oxirgi o‘qish amalga oshmadi',
+  'failing.UNREACHABLE':
+    'Telegramga ulanib bo‘lmadi. O‘zi qayta urinib turadi; serverga Telegram bilan bog‘lanishga ruxsat berilgan bo‘lishi kerak.',
+  'failing.SESSION_UNREADABLE':
+    'Seansni ochib bo‘lmadi: bu serverning maxfiy kaliti o‘zgargan. Akkauntni qayta ulang.',
+  'failing.refused':
+    'Telegram rad etdi ({{reason}}). O‘zi qayta urinib turadi. Yordam bermasa, seansni tugatib, akkauntni qayta ulang.',
+  'consent.title': 'Akkauntdan nima uchun foydalanish mumkin',
+  'consent.read': 'O‘qish',
+  'consent.readText':
+    'U administrator bo‘lgan kanal va guruhlardagi postlar, ularning tahrirlari va o‘chirilishi, ko‘rishlar, ulashishlar, reaksiyalar, obunachilar va Telegramning o‘z statistikasi. Boshqalar buni sezmaydi.',
+  'consent.publish': 'Chop etish',
+  'consent.publishText':
+    'Shu kanallarda akkaunt nomidan post yuborish, tahrirlash va o‘chirish. Hozircha bu yerda buni hech narsa qilmaydi: kerak bo‘lmaguncha yoqmang.',
+  'channels.title': 'U administrator bo‘lgan kanallar',
+  'channels.coming': 'Uning kanallari hozir shu yerda paydo bo‘ladi.',
+  'channels.none': 'U birorta kanal yoki guruhda administrator emas. Uni administrator qilib tayinlang.',
+  'channels.closed': 'ko‘rinmayapti',
+  'channels.historyComplete': 'Tarix boshigacha o‘qib chiqildi.',
+  'channels.historyComing': 'Tarix orqaga qarab o‘qilmoqda.',
+  'problem.NOT_KEPT': 'Ko‘rilgan narsani serverda saqlab bo‘lmadi. O‘zi yana urinib ko‘radi.',
+  'problem.NOT_ADMINISTERED':
+    'U endi u yerda administrator emas. Uni qayta tayinlang; u ko‘rgan narsalar saqlangan.',
+  'problem.CHANNEL_PRIVATE': 'U endi kanalda emas. Uni yana qo‘shing; u ko‘rgan narsalar saqlangan.',
+  'problem.CHAT_ADMIN_REQUIRED': 'U endi u yerda administrator emas. Uni qayta tayinlang.',
+  'problem.other':
+    'Telegram unga kanalni ko‘rsatmayapti ({{reason}}). Kanalni Telegramda shu akkaunt bilan oching.',
+  'end.button': 'Seansni tugatish',
+  'end.title': '{{name}} seansi tugatilsinmi?',
+  'end.text':
+    'Seans Telegramda tugatiladi va bu yerda yo‘q qilinadi. O‘qilgan narsalar qoladi. Akkauntni istalgan vaqtda qayta ulash mumkin.',
+} as const;

@@ -1,0 +1,17 @@
+import type { TextProblem } from '../text/text-problem.ts';
+
+/** One thing about a content that is not as it should be. The words are the caller's. */
+export interface ContentProblem {
+  readonly reason: string;
+  /** As the contract names it: `text`, `button_rows[0].buttons[1].url`. */
+  readonly field: string;
+  /** In a text, in UTF-16 units; null where it is about all of the field. */
+  readonly place: { readonly offset: number; readonly length: number } | null;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A problem of a text that was read or put in order. */
+export function textProblem({ reason, place, values }: TextProblem): ContentProblem {
+  const { in: field, offset, length } = place;
+  return { reason, field, place: { offset, length }, values };
+}

@@ -1,0 +1,35 @@
+import type { ServiceSchema } from '../../platform/database/index.ts';
+import type { NamedCatalogue } from '../../platform/errors/index.ts';
+import type { ServiceModule } from '../../platform/modules/index.ts';
+import { composerRoutes } from './composer/rpc-composer.ts';
+import type { ContentDeps } from './deps.ts';
+import { draftRoutes } from './drafts/rpc-drafts.ts';
+import { contentErrors } from './errors.ts';
+import { scheduleRoutes } from './schedule/rpc-schedules.ts';
+import { contentSchema } from './schema.ts';
+import { contentSubscriptions } from './subscriptions.ts';
+
+export type { ContentTables } from './tables.ts';
+
+/** What the composition knows of the service without starting it. */
+export const contentDefinition = {
+  ...contentSchema,
+  service: 'content',
+  errors: contentErrors,
+} as const satisfies ServiceSchema & NamedCatalogue;
+
+/** The content service: what is written before it is published. */
+export function createContent(deps: ContentDeps): ServiceModule {
+  for (const subscription of contentSubscriptions(deps)) deps.bus.subscribe(subscription);
+  const parts = [draftRoutes(deps), composerRoutes, scheduleRoutes(deps)];
+  return {
+    name: 'content',
+    dependsOn: [],
+    routes(router) {
+      for (const routes of parts) routes(router);
+    },
+    // It answers and hears; nothing runs by itself.
+    start: async () => undefined,
+    stop: async () => undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import type { ObservationSchema } from '@analyticbot/contracts/channels/v1/observation';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { Standing } from '../../bots/bot-chat-store.ts';
+
+/** The channel or group that an update is of. */
+export interface SeenChat {
+  /** As the Bot API counts: negative. */
+  readonly chatId: number;
+  readonly kind: 'channel' | 'group';
+  readonly title: string;
+  /** Without @; empty where it has none. */
+  readonly username: string;
+}
+
+/** What an update means, free of how the Bot API writes it. */
+export type NormalisedUpdate =
+  /** Something was seen in a channel or a group. */
+  | { readonly kind: 'observed'; readonly chat: SeenChat; readonly observation: ObservationInit }
+  /** What the bot is in a chat has changed. */
+  | {
+      readonly kind: 'standing';
+      readonly chat: SeenChat;
+      readonly standing: Standing;
+      readonly rights: readonly string[];
+    }
+  /** A group goes on under another id. */
+  | { readonly kind: 'migrated'; readonly chat: SeenChat; readonly to: number }
+  /** Somebody spoke to the bot. */
+  | { readonly kind: 'spoken' }
+  /** Nothing is made of it, and why. */
+  | { readonly kind: 'kept'; readonly why: 'unknown kind' | 'nothing to count' };
+
+export type ObservationInit = MessageInitShape<typeof ObservationSchema>;
