@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Content } from './content.ts';
+import { EMPTY_CONTENT as empty, MEDIA_ROLES } from './content.ts';
 import { readDocument, writeDocument } from './content-document.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
-
-const empty: Content = {
-  text: '',
-  entities: [],
-  buttonRows: [],
-  linkPreview: null,
-  silent: false,
-  protected: false,
-};
 
 const text = fc.string({ unit: 'binary' });
 const action = fc.oneof(
@@ -49,6 +40,31 @@ const content = fc.record({
   ),
   silent: fc.boolean(),
   protected: fc.boolean(),
+  media: fc.array(fc.record({ mediaId: text, role: fc.constantFrom(...MEDIA_ROLES), spoiler: fc.boolean() })),
+  poll: fc.option(
+    fc.record({
+      question: text,
+      options: fc.array(text),
+      anonymous: fc.boolean(),
+      multipleAnswers: fc.boolean(),
+      rightOptions: fc.array(fc.nat()),
+      explanation: text,
+      openSeconds: fc.option(fc.nat()),
+    }),
+  ),
+  // JSON has no -0.
+  place: fc.option(
+    fc.record({
+      latitude: fc.integer().map((n) => n / 8 || 0),
+      longitude: fc.integer().map((n) => n / 8 || 0),
+    }),
+  ),
+  rich: fc.option(fc.record({ markup: fc.constantFrom('markdown', 'html'), source: text })),
+  firstComment: fc.option(fc.record({ text, entities: fc.array(entity) })),
+  pinSeconds: fc.option(fc.nat()),
+  deleteAfterSeconds: fc.option(fc.integer({ min: 1 })),
+  replyToMessageId: fc.option(fc.integer({ min: 1 })),
+  topicId: fc.option(fc.integer({ min: 1 })),
 });
 
 describe('what is kept of content', () => {

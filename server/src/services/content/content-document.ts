@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Content } from './content.ts';
+import { type Content, MEDIA_ROLES } from './content.ts';
 import { TEXT_FORMATS } from './text-formats.ts';
 
 /** Of the layout below. Another layout gets another number, and is read as well. */
@@ -43,6 +43,25 @@ const contentShape: z.ZodType<Content> = z.object({
     .nullable(),
   silent: z.boolean(),
   protected: z.boolean(),
+  media: z.array(z.object({ mediaId: z.string(), role: z.enum(MEDIA_ROLES), spoiler: z.boolean() })),
+  poll: z
+    .object({
+      question: z.string(),
+      options: z.array(z.string()),
+      anonymous: z.boolean(),
+      multipleAnswers: z.boolean(),
+      rightOptions: z.array(z.int().nonnegative()),
+      explanation: z.string(),
+      openSeconds: z.int().nonnegative().nullable(),
+    })
+    .nullable(),
+  place: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  rich: z.object({ markup: z.enum(['markdown', 'html']), source: z.string() }).nullable(),
+  firstComment: z.object({ text: z.string(), entities: z.array(entityShape) }).nullable(),
+  pinSeconds: z.int().nonnegative().nullable(),
+  deleteAfterSeconds: z.int().positive().nullable(),
+  replyToMessageId: z.int().positive().nullable(),
+  topicId: z.int().positive().nullable(),
 });
 
 const documentShape = z.object({ version: z.literal(VERSION), content: contentShape });

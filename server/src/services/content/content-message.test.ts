@@ -1,4 +1,10 @@
-import { ContentSchema, LinkPreviewSize, TextFormat } from '@analyticbot/contracts/content/v1/content';
+import {
+  ContentSchema,
+  LinkPreviewSize,
+  Markup,
+  MediaRole,
+  TextFormat,
+} from '@analyticbot/contracts/content/v1/content';
 import { create, equals } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { contentMessage, readContent } from './content-message.ts';
@@ -31,6 +37,24 @@ const message = create(ContentSchema, {
   linkPreview: { url: 'https://example.org', size: LinkPreviewSize.LARGE, aboveText: true },
   silent: true,
   protected: true,
+  media: [
+    { mediaId: '5f0c1c36-9d0a-4a37-8f4b-6c1f0a1d2e3f', role: MediaRole.VIDEO, spoiler: true },
+    { mediaId: '6f0c1c36-9d0a-4a37-8f4b-6c1f0a1d2e3f', role: MediaRole.DOCUMENT },
+  ],
+  poll: {
+    question: 'Why?',
+    options: ['So', 'Not so'],
+    rightOptions: [1],
+    explanation: 'Because',
+    openSeconds: 60,
+  },
+  place: { latitude: 41.3, longitude: 69.25 },
+  rich: { markup: Markup.HTML, source: '<h1>News</h1>' },
+  firstComment: { text: 'Ask here' },
+  pinSeconds: 0,
+  deleteAfterSeconds: 3_600,
+  replyToMessageId: 7n,
+  topicId: 3n,
 });
 
 describe('content in a message', () => {
@@ -57,6 +81,26 @@ describe('content in a message', () => {
       linkPreview: { disabled: false, url: 'https://example.org', size: 'large', aboveText: true },
       silent: true,
       protected: true,
+      media: [
+        { mediaId: '5f0c1c36-9d0a-4a37-8f4b-6c1f0a1d2e3f', role: 'video', spoiler: true },
+        { mediaId: '6f0c1c36-9d0a-4a37-8f4b-6c1f0a1d2e3f', role: 'document', spoiler: false },
+      ],
+      poll: {
+        question: 'Why?',
+        options: ['So', 'Not so'],
+        anonymous: false,
+        multipleAnswers: false,
+        rightOptions: [1],
+        explanation: 'Because',
+        openSeconds: 60,
+      },
+      place: { latitude: 41.3, longitude: 69.25 },
+      rich: { markup: 'html', source: '<h1>News</h1>' },
+      firstComment: { text: 'Ask here', entities: [] },
+      pinSeconds: 0,
+      deleteAfterSeconds: 3_600,
+      replyToMessageId: 7,
+      topicId: 3,
     });
   });
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Content } from './content.ts';
+import { type Content, EMPTY_CONTENT } from './content.ts';
 import { writeDocument } from './content-document.ts';
 import { requireKeepable } from './require-keepable.ts';
 
 const content: Content = {
+  ...EMPTY_CONTENT,
   text: 'A text 👍',
   entities: [{ type: 'text_link', offset: 0, length: 1, url: 'https://example.org' }],
   buttonRows: [
@@ -14,8 +15,6 @@ const content: Content = {
     ],
   ],
   linkPreview: { disabled: false, url: 'https://example.org', size: null, aboveText: false },
-  silent: false,
-  protected: false,
 };
 const [row = []] = content.buttonRows;
 
@@ -23,8 +22,23 @@ it('keeps what is more than Telegram takes', () => {
   expect(() => requireKeepable({ ...content, text: 'a'.repeat(60_000) })).not.toThrow();
 });
 
+const poll = {
+  question: '',
+  options: [],
+  anonymous: true,
+  multipleAnswers: false,
+  rightOptions: [],
+  explanation: '',
+  openSeconds: null,
+};
+
 it.each<[string, Content]>([
   ['text', { ...content, text: 'a\0b' }],
+  ['poll.question', { ...content, poll: { ...poll, question: '\0' } }],
+  ['poll.options[1]', { ...content, poll: { ...poll, options: ['a', '\0'] } }],
+  ['poll.explanation', { ...content, poll: { ...poll, explanation: '\0' } }],
+  ['rich.source', { ...content, rich: { markup: 'html', source: '\0' } }],
+  ['first_comment.text', { ...content, firstComment: { text: '\0', entities: [] } }],
   ['text', { ...content, text: 'half of it: \ud83d' }],
   ['entities[0]', { ...content, entities: [{ type: 'text_link', offset: 0, length: 1, url: 'https://\0' }] }],
   ['entities[0]', { ...content, entities: [{ type: 'pre', offset: 0, length: 1, language: '\0' }] }],

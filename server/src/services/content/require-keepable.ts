@@ -29,7 +29,8 @@ export function requireReadable(place: string, text: string): void {
   throw failure(contentErrors, 'TEXT_UNREADABLE', { values: { place }, place: { path: place } });
 }
 
-function textsOf({ text, entities, buttonRows, linkPreview }: Content): (readonly [string, string])[] {
+function textsOf(content: Content): (readonly [string, string])[] {
+  const { text, entities, buttonRows, linkPreview, poll, rich, firstComment } = content;
   return [
     ['text', text],
     ...entities.map((entity, index) => [`entities[${index}]`, textOf(entity)] as const),
@@ -46,6 +47,14 @@ function textsOf({ text, entities, buttonRows, linkPreview }: Content): (readonl
       }),
     ),
     ['link_preview.url', linkPreview?.url ?? ''],
+    ['poll.question', poll?.question ?? ''],
+    ...(poll?.options ?? []).map((option, index) => [`poll.options[${index}]`, option] as const),
+    ['poll.explanation', poll?.explanation ?? ''],
+    ['rich.source', rich?.source ?? ''],
+    ['first_comment.text', firstComment?.text ?? ''],
+    ...(firstComment?.entities ?? []).map(
+      (entity, index) => [`first_comment.entities[${index}]`, textOf(entity)] as const,
+    ),
   ];
 }
 

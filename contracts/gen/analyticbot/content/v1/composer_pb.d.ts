@@ -4,9 +4,9 @@
 // @generated from file analyticbot/content/v1/composer.proto (package analyticbot.content.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Content, TextEntity } from "./content_pb.js";
+import type { Content, Markup, TextEntity } from "./content_pb.js";
 
 /**
  * Describes the file analyticbot/content/v1/composer.proto.
@@ -211,33 +211,6 @@ export declare type WriteTextResponse = Message<"analyticbot.content.v1.WriteTex
  * Use `create(WriteTextResponseSchema)` to create a new message.
  */
 export declare const WriteTextResponseSchema: GenMessage<WriteTextResponse>;
-
-/**
- * How formatting is written down.
- *
- * @generated from enum analyticbot.content.v1.Markup
- */
-export enum Markup {
-  /**
-   * @generated from enum value: MARKUP_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED = 0,
-
-  /**
-   * @generated from enum value: MARKUP_MARKDOWN = 1;
-   */
-  MARKDOWN = 1,
-
-  /**
-   * @generated from enum value: MARKUP_HTML = 2;
-   */
-  HTML = 2,
-}
-
-/**
- * Describes the enum analyticbot.content.v1.Markup.
- */
-export declare const MarkupSchema: GenEnum<Markup>;
 
 /**
  * @generated from service analyticbot.content.v1.ComposerService

@@ -17,6 +17,8 @@ export declare const file_analyticbot_content_v1_content: GenFile;
  */
 export declare type Content = Message<"analyticbot.content.v1.Content"> & {
   /**
+   * The message, or with media the caption of the first.
+   *
    * @generated from field: string text = 1;
    */
   text: string;
@@ -53,6 +55,69 @@ export declare type Content = Message<"analyticbot.content.v1.Content"> & {
    * @generated from field: bool protected = 6;
    */
   protected: boolean;
+
+  /**
+   * Two or more go as an album.
+   *
+   * @generated from field: repeated analyticbot.content.v1.MediaItem media = 7;
+   */
+  media: MediaItem[];
+
+  /**
+   * Instead of a text, and without media.
+   *
+   * @generated from field: analyticbot.content.v1.Poll poll = 8;
+   */
+  poll?: Poll | undefined;
+
+  /**
+   * Instead of a text, and without media.
+   *
+   * @generated from field: analyticbot.content.v1.Place place = 9;
+   */
+  place?: Place | undefined;
+
+  /**
+   * A rich message (Bot API 10.1) instead of a text.
+   *
+   * @generated from field: analyticbot.content.v1.RichText rich = 10;
+   */
+  rich?: RichText | undefined;
+
+  /**
+   * Written in the linked group under the post, once it is out.
+   *
+   * @generated from field: analyticbot.content.v1.FirstComment first_comment = 11;
+   */
+  firstComment?: FirstComment | undefined;
+
+  /**
+   * For so long it is pinned; 0 until somebody unpins it. Absent: not at all.
+   *
+   * @generated from field: optional uint32 pin_seconds = 12;
+   */
+  pinSeconds?: number | undefined;
+
+  /**
+   * It is deleted so long after it went out. Absent: it stays.
+   *
+   * @generated from field: optional uint32 delete_after_seconds = 13;
+   */
+  deleteAfterSeconds?: number | undefined;
+
+  /**
+   * The message of the same chat that it answers.
+   *
+   * @generated from field: optional int64 reply_to_message_id = 14;
+   */
+  replyToMessageId?: bigint | undefined;
+
+  /**
+   * The topic of a group with topics.
+   *
+   * @generated from field: optional int64 topic_id = 15;
+   */
+  topicId?: bigint | undefined;
 };
 
 /**
@@ -60,6 +125,157 @@ export declare type Content = Message<"analyticbot.content.v1.Content"> & {
  * Use `create(ContentSchema)` to create a new message.
  */
 export declare const ContentSchema: GenMessage<Content>;
+
+/**
+ * @generated from message analyticbot.content.v1.MediaItem
+ */
+export declare type MediaItem = Message<"analyticbot.content.v1.MediaItem"> & {
+  /**
+   * Of a file that was uploaded.
+   *
+   * @generated from field: string media_id = 1;
+   */
+  mediaId: string;
+
+  /**
+   * @generated from field: analyticbot.content.v1.MediaRole role = 2;
+   */
+  role: MediaRole;
+
+  /**
+   * Covered until it is pressed.
+   *
+   * @generated from field: bool spoiler = 3;
+   */
+  spoiler: boolean;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.MediaItem.
+ * Use `create(MediaItemSchema)` to create a new message.
+ */
+export declare const MediaItemSchema: GenMessage<MediaItem>;
+
+/**
+ * @generated from message analyticbot.content.v1.Poll
+ */
+export declare type Poll = Message<"analyticbot.content.v1.Poll"> & {
+  /**
+   * @generated from field: string question = 1;
+   */
+  question: string;
+
+  /**
+   * @generated from field: repeated string options = 2;
+   */
+  options: string[];
+
+  /**
+   * Who voted is shown to nobody. In channels always.
+   *
+   * @generated from field: bool anonymous = 3;
+   */
+  anonymous: boolean;
+
+  /**
+   * @generated from field: bool multiple_answers = 4;
+   */
+  multipleAnswers: boolean;
+
+  /**
+   * Set of a quiz: which options are right, from 0.
+   *
+   * @generated from field: repeated uint32 right_options = 5;
+   */
+  rightOptions: number[];
+
+  /**
+   * Shown to whoever chose wrong.
+   *
+   * @generated from field: string explanation = 6;
+   */
+  explanation: string;
+
+  /**
+   * It closes by itself after that; absent: it stays open.
+   *
+   * @generated from field: optional uint32 open_seconds = 7;
+   */
+  openSeconds?: number | undefined;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.Poll.
+ * Use `create(PollSchema)` to create a new message.
+ */
+export declare const PollSchema: GenMessage<Poll>;
+
+/**
+ * @generated from message analyticbot.content.v1.Place
+ */
+export declare type Place = Message<"analyticbot.content.v1.Place"> & {
+  /**
+   * Degrees.
+   *
+   * @generated from field: double latitude = 1;
+   */
+  latitude: number;
+
+  /**
+   * @generated from field: double longitude = 2;
+   */
+  longitude: number;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.Place.
+ * Use `create(PlaceSchema)` to create a new message.
+ */
+export declare const PlaceSchema: GenMessage<Place>;
+
+/**
+ * Markup of a rich message, as Telegram reads it.
+ *
+ * @generated from message analyticbot.content.v1.RichText
+ */
+export declare type RichText = Message<"analyticbot.content.v1.RichText"> & {
+  /**
+   * @generated from field: analyticbot.content.v1.Markup markup = 1;
+   */
+  markup: Markup;
+
+  /**
+   * @generated from field: string source = 2;
+   */
+  source: string;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.RichText.
+ * Use `create(RichTextSchema)` to create a new message.
+ */
+export declare const RichTextSchema: GenMessage<RichText>;
+
+/**
+ * @generated from message analyticbot.content.v1.FirstComment
+ */
+export declare type FirstComment = Message<"analyticbot.content.v1.FirstComment"> & {
+  /**
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * @generated from field: repeated analyticbot.content.v1.TextEntity entities = 2;
+   */
+  entities: TextEntity[];
+};
+
+/**
+ * Describes the message analyticbot.content.v1.FirstComment.
+ * Use `create(FirstCommentSchema)` to create a new message.
+ */
+export declare const FirstCommentSchema: GenMessage<FirstComment>;
 
 /**
  * A run of formatted text. Entities may lie within each other.
@@ -251,6 +467,77 @@ export declare type LinkPreview = Message<"analyticbot.content.v1.LinkPreview"> 
  * Use `create(LinkPreviewSchema)` to create a new message.
  */
 export declare const LinkPreviewSchema: GenMessage<LinkPreview>;
+
+/**
+ * How a file goes out.
+ *
+ * @generated from enum analyticbot.content.v1.MediaRole
+ */
+export enum MediaRole {
+  /**
+   * @generated from enum value: MEDIA_ROLE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: MEDIA_ROLE_PHOTO = 1;
+   */
+  PHOTO = 1,
+
+  /**
+   * @generated from enum value: MEDIA_ROLE_VIDEO = 2;
+   */
+  VIDEO = 2,
+
+  /**
+   * Without sound, and repeated.
+   *
+   * @generated from enum value: MEDIA_ROLE_ANIMATION = 3;
+   */
+  ANIMATION = 3,
+
+  /**
+   * @generated from enum value: MEDIA_ROLE_AUDIO = 4;
+   */
+  AUDIO = 4,
+
+  /**
+   * @generated from enum value: MEDIA_ROLE_DOCUMENT = 5;
+   */
+  DOCUMENT = 5,
+}
+
+/**
+ * Describes the enum analyticbot.content.v1.MediaRole.
+ */
+export declare const MediaRoleSchema: GenEnum<MediaRole>;
+
+/**
+ * How formatting is written down.
+ *
+ * @generated from enum analyticbot.content.v1.Markup
+ */
+export enum Markup {
+  /**
+   * @generated from enum value: MARKUP_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * @generated from enum value: MARKUP_MARKDOWN = 1;
+   */
+  MARKDOWN = 1,
+
+  /**
+   * @generated from enum value: MARKUP_HTML = 2;
+   */
+  HTML = 2,
+}
+
+/**
+ * Describes the enum analyticbot.content.v1.Markup.
+ */
+export declare const MarkupSchema: GenEnum<Markup>;
 
 /**
  * How a text looks, or what it is, where nothing more needs to be said.

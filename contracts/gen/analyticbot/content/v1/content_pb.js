@@ -11,7 +11,7 @@ import { file_buf_validate_validate } from "../../../buf/validate/validate_pb.js
  * Describes the file analyticbot/content/v1/content.proto.
  */
 export const file_analyticbot_content_v1_content = /*@__PURE__*/
-  fileDesc("CiRhbmFseXRpY2JvdC9jb250ZW50L3YxL2NvbnRlbnQucHJvdG8SFmFuYWx5dGljYm90LmNvbnRlbnQudjEigwIKB0NvbnRlbnQSFwoEdGV4dBgBIAEoCUIJukgGcgQYgIAEEj8KCGVudGl0aWVzGAIgAygLMiIuYW5hbHl0aWNib3QuY29udGVudC52MS5UZXh0RW50aXR5Qgm6SAaSAQMQ6AcSQAoLYnV0dG9uX3Jvd3MYAyADKAsyIS5hbmFseXRpY2JvdC5jb250ZW50LnYxLkJ1dHRvblJvd0IIukgFkgECEGQSOQoMbGlua19wcmV2aWV3GAQgASgLMiMuYW5hbHl0aWNib3QuY29udGVudC52MS5MaW5rUHJldmlldxIOCgZzaWxlbnQYBSABKAgSEQoJcHJvdGVjdGVkGAYgASgIIuECCgpUZXh0RW50aXR5EhkKBm9mZnNldBgBIAEoDUIJukgGKgQYgIAEEhkKBmxlbmd0aBgCIAEoDUIJukgGKgQYgIAEEkAKBmZvcm1hdBgDIAEoDjIiLmFuYWx5dGljYm90LmNvbnRlbnQudjEuVGV4dEZvcm1hdEIKukgHggEEEAEgAEgAEhwKCGxpbmtfdXJsGAQgASgJQgi6SAVyAxiAEEgAEiAKDWNvZGVfbGFuZ3VhZ2UYBSABKAlCB7pIBHICGEBIABItChFtZW50aW9uZWRfdXNlcl9pZBgGIAEoA0IQukgNIgsY/////////w8oAUgAEiIKD2N1c3RvbV9lbW9qaV9pZBgHIAEoCUIHukgEcgIYQEgAEjkKCWRhdGVfdGltZRgIIAEoCzIkLmFuYWx5dGljYm90LmNvbnRlbnQudjEuRGF0ZVRpbWVUZXh0SABCDQoEa2luZBIFukgCCAEiSgoMRGF0ZVRpbWVUZXh0EiEKDHVuaXhfc2Vjb25kcxgBIAEoDUILukgIKgYY/////wcSFwoGZm9ybWF0GAIgASgJQge6SARyAhgQIkgKCUJ1dHRvblJvdxI7CgdidXR0b25zGAEgAygLMh4uYW5hbHl0aWNib3QuY29udGVudC52MS5CdXR0b25CCrpIB5IBBAgBEBQijwEKBkJ1dHRvbhIWCgR0ZXh0GAEgASgJQgi6SAVyAxiAAhIXCgN1cmwYAiABKAlCCLpIBXIDGIAQSAASIAoMbWluaV9hcHBfdXJsGAMgASgJQgi6SAVyAxiAEEgAEiEKDWNhbGxiYWNrX2RhdGEYBCABKAlCCLpIBXIDGIACSABCDwoGYWN0aW9uEgW6SAIIASKLAQoLTGlua1ByZXZpZXcSEAoIZGlzYWJsZWQYASABKAgSFQoDdXJsGAIgASgJQgi6SAVyAxiAEBI/CgRzaXplGAMgASgOMicuYW5hbHl0aWNib3QuY29udGVudC52MS5MaW5rUHJldmlld1NpemVCCLpIBYIBAhABEhIKCmFib3ZlX3RleHQYBCABKAgqtQMKClRleHRGb3JtYXQSGwoXVEVYVF9GT1JNQVRfVU5TUEVDSUZJRUQQABIUChBURVhUX0ZPUk1BVF9CT0xEEAESFgoSVEVYVF9GT1JNQVRfSVRBTElDEAISGQoVVEVYVF9GT1JNQVRfVU5ERVJMSU5FEAMSHQoZVEVYVF9GT1JNQVRfU1RSSUtFVEhST1VHSBAEEhcKE1RFWFRfRk9STUFUX1NQT0lMRVIQBRIaChZURVhUX0ZPUk1BVF9CTE9DS1FVT1RFEAYSJQohVEVYVF9GT1JNQVRfRVhQQU5EQUJMRV9CTE9DS1FVT1RFEAcSFAoQVEVYVF9GT1JNQVRfQ09ERRAIEhcKE1RFWFRfRk9STUFUX01FTlRJT04QCRIXChNURVhUX0ZPUk1BVF9IQVNIVEFHEAoSFwoTVEVYVF9GT1JNQVRfQ0FTSFRBRxALEhsKF1RFWFRfRk9STUFUX0JPVF9DT01NQU5EEAwSEwoPVEVYVF9GT1JNQVRfVVJMEA0SFQoRVEVYVF9GT1JNQVRfRU1BSUwQDhIcChhURVhUX0ZPUk1BVF9QSE9ORV9OVU1CRVIQDypuCg9MaW5rUHJldmlld1NpemUSIQodTElOS19QUkVWSUVXX1NJWkVfVU5TUEVDSUZJRUQQABIbChdMSU5LX1BSRVZJRVdfU0laRV9TTUFMTBABEhsKF0xJTktfUFJFVklFV19TSVpFX0xBUkdFEAJiBnByb3RvMw", [file_buf_validate_validate]);
+  fileDesc("CiRhbmFseXRpY2JvdC9jb250ZW50L3YxL2NvbnRlbnQucHJvdG8SFmFuYWx5dGljYm90LmNvbnRlbnQudjEiggYKB0NvbnRlbnQSFwoEdGV4dBgBIAEoCUIJukgGcgQYgIAEEj8KCGVudGl0aWVzGAIgAygLMiIuYW5hbHl0aWNib3QuY29udGVudC52MS5UZXh0RW50aXR5Qgm6SAaSAQMQ6AcSQAoLYnV0dG9uX3Jvd3MYAyADKAsyIS5hbmFseXRpY2JvdC5jb250ZW50LnYxLkJ1dHRvblJvd0IIukgFkgECEGQSOQoMbGlua19wcmV2aWV3GAQgASgLMiMuYW5hbHl0aWNib3QuY29udGVudC52MS5MaW5rUHJldmlldxIOCgZzaWxlbnQYBSABKAgSEQoJcHJvdGVjdGVkGAYgASgIEjoKBW1lZGlhGAcgAygLMiEuYW5hbHl0aWNib3QuY29udGVudC52MS5NZWRpYUl0ZW1CCLpIBZIBAhAKEioKBHBvbGwYCCABKAsyHC5hbmFseXRpY2JvdC5jb250ZW50LnYxLlBvbGwSLAoFcGxhY2UYCSABKAsyHS5hbmFseXRpY2JvdC5jb250ZW50LnYxLlBsYWNlEi4KBHJpY2gYCiABKAsyIC5hbmFseXRpY2JvdC5jb250ZW50LnYxLlJpY2hUZXh0EjsKDWZpcnN0X2NvbW1lbnQYCyABKAsyJC5hbmFseXRpY2JvdC5jb250ZW50LnYxLkZpcnN0Q29tbWVudBIkCgtwaW5fc2Vjb25kcxgMIAEoDUIKukgHKgUYgOeED0gAiAEBEi8KFGRlbGV0ZV9hZnRlcl9zZWNvbmRzGA0gASgNQgy6SAkqBxiA54QPKDxIAYgBARIvChNyZXBseV90b19tZXNzYWdlX2lkGA4gASgDQg26SAoiCBj/////ByAASAKIAQESJAoIdG9waWNfaWQYDyABKANCDbpICiIIGP////8HIABIA4gBAUIOCgxfcGluX3NlY29uZHNCFwoVX2RlbGV0ZV9hZnRlcl9zZWNvbmRzQhYKFF9yZXBseV90b19tZXNzYWdlX2lkQgsKCV90b3BpY19pZCKfAQoJTWVkaWFJdGVtEkQKCG1lZGlhX2lkGAEgASgJQjK6SC9yLTIrXlswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JBI7CgRyb2xlGAIgASgOMiEuYW5hbHl0aWNib3QuY29udGVudC52MS5NZWRpYVJvbGVCCrpIB4IBBBABIAASDwoHc3BvaWxlchgDIAEoCCLvAQoEUG9sbBIaCghxdWVzdGlvbhgBIAEoCUIIukgFcgMYgAgSIAoHb3B0aW9ucxgCIAMoCUIPukgMkgEJEBQiBXIDGIAIEhEKCWFub255bW91cxgDIAEoCBIYChBtdWx0aXBsZV9hbnN3ZXJzGAQgASgIEiUKDXJpZ2h0X29wdGlvbnMYBSADKA1CDrpIC5IBCBAUIgQqAhgTEh0KC2V4cGxhbmF0aW9uGAYgASgJQgi6SAVyAxiACBIlCgxvcGVuX3NlY29uZHMYByABKA1CCrpIByoFGKCzoAFIAIgBAUIPCg1fb3Blbl9zZWNvbmRzIl4KBVBsYWNlEikKCGxhdGl0dWRlGAEgASgBQhe6SBQSEhkAAAAAAIBWQCkAAAAAAIBWwBIqCglsb25naXR1ZGUYAiABKAFCF7pIFBISGQAAAAAAgGZAKQAAAAAAgGbAImEKCFJpY2hUZXh0EjoKBm1hcmt1cBgBIAEoDjIeLmFuYWx5dGljYm90LmNvbnRlbnQudjEuTWFya3VwQgq6SAeCAQQQASAAEhkKBnNvdXJjZRgCIAEoCUIJukgGcgQYgIAIImgKDEZpcnN0Q29tbWVudBIXCgR0ZXh0GAEgASgJQgm6SAZyBBiAgAQSPwoIZW50aXRpZXMYAiADKAsyIi5hbmFseXRpY2JvdC5jb250ZW50LnYxLlRleHRFbnRpdHlCCbpIBpIBAxDoByLhAgoKVGV4dEVudGl0eRIZCgZvZmZzZXQYASABKA1CCbpIBioEGICABBIZCgZsZW5ndGgYAiABKA1CCbpIBioEGICABBJACgZmb3JtYXQYAyABKA4yIi5hbmFseXRpY2JvdC5jb250ZW50LnYxLlRleHRGb3JtYXRCCrpIB4IBBBABIABIABIcCghsaW5rX3VybBgEIAEoCUIIukgFcgMYgBBIABIgCg1jb2RlX2xhbmd1YWdlGAUgASgJQge6SARyAhhASAASLQoRbWVudGlvbmVkX3VzZXJfaWQYBiABKANCELpIDSILGP////////8PKAFIABIiCg9jdXN0b21fZW1vamlfaWQYByABKAlCB7pIBHICGEBIABI5CglkYXRlX3RpbWUYCCABKAsyJC5hbmFseXRpY2JvdC5jb250ZW50LnYxLkRhdGVUaW1lVGV4dEgAQg0KBGtpbmQSBbpIAggBIkoKDERhdGVUaW1lVGV4dBIhCgx1bml4X3NlY29uZHMYASABKA1CC7pICCoGGP////8HEhcKBmZvcm1hdBgCIAEoCUIHukgEcgIYECJICglCdXR0b25Sb3cSOwoHYnV0dG9ucxgBIAMoCzIeLmFuYWx5dGljYm90LmNvbnRlbnQudjEuQnV0dG9uQgq6SAeSAQQIARAUIo8BCgZCdXR0b24SFgoEdGV4dBgBIAEoCUIIukgFcgMYgAISFwoDdXJsGAIgASgJQgi6SAVyAxiAEEgAEiAKDG1pbmlfYXBwX3VybBgDIAEoCUIIukgFcgMYgBBIABIhCg1jYWxsYmFja19kYXRhGAQgASgJQgi6SAVyAxiAAkgAQg8KBmFjdGlvbhIFukgCCAEiiwEKC0xpbmtQcmV2aWV3EhAKCGRpc2FibGVkGAEgASgIEhUKA3VybBgCIAEoCUIIukgFcgMYgBASPwoEc2l6ZRgDIAEoDjInLmFuYWx5dGljYm90LmNvbnRlbnQudjEuTGlua1ByZXZpZXdTaXplQgi6SAWCAQIQARISCgphYm92ZV90ZXh0GAQgASgIKpwBCglNZWRpYVJvbGUSGgoWTUVESUFfUk9MRV9VTlNQRUNJRklFRBAAEhQKEE1FRElBX1JPTEVfUEhPVE8QARIUChBNRURJQV9ST0xFX1ZJREVPEAISGAoUTUVESUFfUk9MRV9BTklNQVRJT04QAxIUChBNRURJQV9ST0xFX0FVRElPEAQSFwoTTUVESUFfUk9MRV9ET0NVTUVOVBAFKkYKBk1hcmt1cBIWChJNQVJLVVBfVU5TUEVDSUZJRUQQABITCg9NQVJLVVBfTUFSS0RPV04QARIPCgtNQVJLVVBfSFRNTBACKrUDCgpUZXh0Rm9ybWF0EhsKF1RFWFRfRk9STUFUX1VOU1BFQ0lGSUVEEAASFAoQVEVYVF9GT1JNQVRfQk9MRBABEhYKElRFWFRfRk9STUFUX0lUQUxJQxACEhkKFVRFWFRfRk9STUFUX1VOREVSTElORRADEh0KGVRFWFRfRk9STUFUX1NUUklLRVRIUk9VR0gQBBIXChNURVhUX0ZPUk1BVF9TUE9JTEVSEAUSGgoWVEVYVF9GT1JNQVRfQkxPQ0tRVU9URRAGEiUKIVRFWFRfRk9STUFUX0VYUEFOREFCTEVfQkxPQ0tRVU9URRAHEhQKEFRFWFRfRk9STUFUX0NPREUQCBIXChNURVhUX0ZPUk1BVF9NRU5USU9OEAkSFwoTVEVYVF9GT1JNQVRfSEFTSFRBRxAKEhcKE1RFWFRfRk9STUFUX0NBU0hUQUcQCxIbChdURVhUX0ZPUk1BVF9CT1RfQ09NTUFORBAMEhMKD1RFWFRfRk9STUFUX1VSTBANEhUKEVRFWFRfRk9STUFUX0VNQUlMEA4SHAoYVEVYVF9GT1JNQVRfUEhPTkVfTlVNQkVSEA8qbgoPTGlua1ByZXZpZXdTaXplEiEKHUxJTktfUFJFVklFV19TSVpFX1VOU1BFQ0lGSUVEEAASGwoXTElOS19QUkVWSUVXX1NJWkVfU01BTEwQARIbChdMSU5LX1BSRVZJRVdfU0laRV9MQVJHRRACYgZwcm90bzM", [file_buf_validate_validate]);
 
 /**
  * Describes the message analyticbot.content.v1.Content.
@@ -21,45 +21,108 @@ export const ContentSchema = /*@__PURE__*/
   messageDesc(file_analyticbot_content_v1_content, 0);
 
 /**
+ * Describes the message analyticbot.content.v1.MediaItem.
+ * Use `create(MediaItemSchema)` to create a new message.
+ */
+export const MediaItemSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_content_v1_content, 1);
+
+/**
+ * Describes the message analyticbot.content.v1.Poll.
+ * Use `create(PollSchema)` to create a new message.
+ */
+export const PollSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_content_v1_content, 2);
+
+/**
+ * Describes the message analyticbot.content.v1.Place.
+ * Use `create(PlaceSchema)` to create a new message.
+ */
+export const PlaceSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_content_v1_content, 3);
+
+/**
+ * Describes the message analyticbot.content.v1.RichText.
+ * Use `create(RichTextSchema)` to create a new message.
+ */
+export const RichTextSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_content_v1_content, 4);
+
+/**
+ * Describes the message analyticbot.content.v1.FirstComment.
+ * Use `create(FirstCommentSchema)` to create a new message.
+ */
+export const FirstCommentSchema = /*@__PURE__*/
+  messageDesc(file_analyticbot_content_v1_content, 5);
+
+/**
  * Describes the message analyticbot.content.v1.TextEntity.
  * Use `create(TextEntitySchema)` to create a new message.
  */
 export const TextEntitySchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_content_v1_content, 1);
+  messageDesc(file_analyticbot_content_v1_content, 6);
 
 /**
  * Describes the message analyticbot.content.v1.DateTimeText.
  * Use `create(DateTimeTextSchema)` to create a new message.
  */
 export const DateTimeTextSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_content_v1_content, 2);
+  messageDesc(file_analyticbot_content_v1_content, 7);
 
 /**
  * Describes the message analyticbot.content.v1.ButtonRow.
  * Use `create(ButtonRowSchema)` to create a new message.
  */
 export const ButtonRowSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_content_v1_content, 3);
+  messageDesc(file_analyticbot_content_v1_content, 8);
 
 /**
  * Describes the message analyticbot.content.v1.Button.
  * Use `create(ButtonSchema)` to create a new message.
  */
 export const ButtonSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_content_v1_content, 4);
+  messageDesc(file_analyticbot_content_v1_content, 9);
 
 /**
  * Describes the message analyticbot.content.v1.LinkPreview.
  * Use `create(LinkPreviewSchema)` to create a new message.
  */
 export const LinkPreviewSchema = /*@__PURE__*/
-  messageDesc(file_analyticbot_content_v1_content, 5);
+  messageDesc(file_analyticbot_content_v1_content, 10);
+
+/**
+ * Describes the enum analyticbot.content.v1.MediaRole.
+ */
+export const MediaRoleSchema = /*@__PURE__*/
+  enumDesc(file_analyticbot_content_v1_content, 0);
+
+/**
+ * How a file goes out.
+ *
+ * @generated from enum analyticbot.content.v1.MediaRole
+ */
+export const MediaRole = /*@__PURE__*/
+  tsEnum(MediaRoleSchema);
+
+/**
+ * Describes the enum analyticbot.content.v1.Markup.
+ */
+export const MarkupSchema = /*@__PURE__*/
+  enumDesc(file_analyticbot_content_v1_content, 1);
+
+/**
+ * How formatting is written down.
+ *
+ * @generated from enum analyticbot.content.v1.Markup
+ */
+export const Markup = /*@__PURE__*/
+  tsEnum(MarkupSchema);
 
 /**
  * Describes the enum analyticbot.content.v1.TextFormat.
  */
 export const TextFormatSchema = /*@__PURE__*/
-  enumDesc(file_analyticbot_content_v1_content, 0);
+  enumDesc(file_analyticbot_content_v1_content, 2);
 
 /**
  * How a text looks, or what it is, where nothing more needs to be said.
@@ -73,7 +136,7 @@ export const TextFormat = /*@__PURE__*/
  * Describes the enum analyticbot.content.v1.LinkPreviewSize.
  */
 export const LinkPreviewSizeSchema = /*@__PURE__*/
-  enumDesc(file_analyticbot_content_v1_content, 1);
+  enumDesc(file_analyticbot_content_v1_content, 3);
 
 /**
  * How large the picture of a link is shown.

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Button, Content } from '../content.ts';
+import { type Button, type Content, EMPTY_CONTENT } from '../content.ts';
 import { checkContent } from './check-content.ts';
 
-const plain: Content = {
-  text: 'Hello',
-  entities: [],
-  buttonRows: [],
-  linkPreview: null,
-  silent: false,
-  protected: false,
-};
+const plain: Content = { ...EMPTY_CONTENT, text: 'Hello' };
 const link = (url: string, text = 'Read'): Button => ({ text, action: { kind: 'url', url } });
 const problemsOf = (change: Partial<Content>) => checkContent({ ...plain, ...change }).problems;
 const over = (limit: string, measured: number, allowed: number) => ({

@@ -1,5 +1,5 @@
-import { ComposerService, Markup } from '@analyticbot/contracts/content/v1/composer';
-import { TextFormat } from '@analyticbot/contracts/content/v1/content';
+import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
+import { Markup, TextFormat } from '@analyticbot/contracts/content/v1/content';
 import { describe, expect, it } from 'vitest';
 import {
   callOptionsFor,

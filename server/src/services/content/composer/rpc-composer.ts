@@ -3,8 +3,8 @@ import {
   type ContentProblemSchema,
   type FormattedText,
   type FormattedTextSchema,
-  Markup,
 } from '@analyticbot/contracts/content/v1/composer';
+import { Markup } from '@analyticbot/contracts/content/v1/content';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ConnectRouter } from '@connectrpc/connect';
 import { readContent } from '../content-message.ts';
