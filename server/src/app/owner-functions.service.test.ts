@@ -31,6 +31,9 @@ const CALLS = [
   ['redeem_link_code', `SELECT notifications.redeem_link_code('', now())`],
   ['find_share', `SELECT * FROM channels.find_share('a')`],
   ['due_account', `SELECT * FROM telegram.due_account(now())`],
+  ['list_next_steps', 'SELECT * FROM content.list_next_steps(now(), 10)'],
+  ['list_due_changes', 'SELECT * FROM content.list_due_changes(now(), 10)'],
+  ['list_series_to_extend', 'SELECT * FROM content.list_series_to_extend(now(), 10)'],
 ] as const;
 /** Those that came after the first ones had been mended. */
 const NEWER: readonly string[] = [
@@ -53,6 +56,9 @@ const NEWER: readonly string[] = [
   'redeem_link_code',
   'due_account',
   'find_share',
+  'list_next_steps',
+  'list_due_changes',
+  'list_series_to_extend',
 ];
 
 /** Tables of the caller under the names of the service's own; whoever writes to the second runs the caller's code. */

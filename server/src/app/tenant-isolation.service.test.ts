@@ -53,6 +53,10 @@ it('every table of every service is walled by workspace, and no service reaches 
       'notifications.redeem_link_code',
       // Who collects must know whose account is due: it tells two numbers.
       'telegram.due_account',
+      // One publisher sends for all: what is due, and nothing of what it says.
+      'content.list_next_steps',
+      'content.list_due_changes',
+      'content.list_series_to_extend',
       // For the command line and the first sign-up: whoever commands the machine commands every workspace.
       'users.list_workspaces',
       'users.adopt_workspaces',

@@ -1,10 +1,11 @@
 import type { ServiceSchema } from '../../platform/database/index.ts';
 import { drafts } from './migrations/0001-drafts.ts';
+import { publications } from './migrations/0002-publications.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
   service: 'content',
   schema: 'content',
-  migrations: [drafts],
+  migrations: [drafts, publications],
   globalTables: [],
 };

@@ -11,6 +11,108 @@ interface DraftTable {
   changed_at: Date;
 }
 
+interface ChannelPlanTable {
+  workspace_id: number;
+  channel_id: number;
+  zone: string;
+  slots: unknown;
+  catch_up_seconds: number;
+  needs_approval: boolean;
+}
+
+interface SeriesTable {
+  workspace_id: number;
+  series_id: string;
+  plan_id: string;
+  channel_id: number;
+  schedule: unknown;
+  document: unknown;
+  created_by: string;
+  created_at: Date;
+  planned_until: Date;
+  ended: boolean;
+}
+
+interface PublicationTable {
+  workspace_id: number;
+  publication_id: string;
+  plan_id: string;
+  channel_id: number;
+  series_id: string | null;
+  occurrence_id: string | null;
+  state:
+    | 'awaiting approval'
+    | 'planned'
+    | 'claimed'
+    | 'sending'
+    | 'sent'
+    | 'failed'
+    | 'unknown'
+    | 'missed'
+    | 'cancelled'
+    | 'deleted';
+  revision: number;
+  due_at: Date;
+  zone: string;
+  wall_time: string;
+  queued: boolean;
+  document: unknown;
+  excerpt: string;
+  media_count: number;
+  picture_media_id: string | null;
+  created_by: string;
+  created_at: Date;
+  late_allowed: boolean;
+  reason: string;
+  telegram_said: string;
+  attempts: number;
+  next_step_at: Date | null;
+  fencing: number;
+  message_ids: number[];
+  sent_at: Date | null;
+  link: string;
+}
+
+interface PublicationAttemptTable {
+  workspace_id: number;
+  publication_id: string;
+  attempt: number;
+  fingerprint: Buffer;
+  channel_id: number;
+  fencing: number;
+  begun_at: Date;
+  outcome: 'sent' | 'refused' | 'not sent' | 'unknown' | null;
+}
+
+interface PublicationEventTable {
+  workspace_id: number;
+  event_id: number;
+  publication_id: string;
+  at: Date;
+  kind: string;
+  done_by: string;
+  attempt: number;
+  details: unknown;
+}
+
+interface PublicationChangeTable {
+  workspace_id: number;
+  change_id: string;
+  publication_id: string;
+  kind: 'edit' | 'delete' | 'pin' | 'unpin' | 'comment';
+  document: unknown;
+  done_by: string;
+  due_at: Date;
+  state: 'planned' | 'done' | 'failed';
+  tries: number;
+}
+
 export interface ContentTables {
   readonly draft: DraftTable;
+  readonly channel_plan: ChannelPlanTable;
+  readonly series: SeriesTable;
+  readonly publication: PublicationTable;
+  readonly publication_attempt: PublicationAttemptTable;
+  readonly publication_event: PublicationEventTable;
+  readonly publication_change: PublicationChangeTable;
 }

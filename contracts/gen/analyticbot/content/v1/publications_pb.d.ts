@@ -837,6 +837,8 @@ export declare type DeleteSentResponse = Message<"analyticbot.content.v1.DeleteS
 export declare const DeleteSentResponseSchema: GenMessage<DeleteSentResponse>;
 
 /**
+ * Where a publication stands.
+ *
  * @generated from enum analyticbot.content.v1.PublicationState
  */
 export enum PublicationState {
@@ -916,6 +918,8 @@ export enum PublicationState {
 export declare const PublicationStateSchema: GenEnum<PublicationState>;
 
 /**
+ * What happened to a publication.
+ *
  * @generated from enum analyticbot.content.v1.PublicationEventKind
  */
 export enum PublicationEventKind {

@@ -220,6 +220,8 @@ export const PublicationStateSchema = /*@__PURE__*/
   enumDesc(file_analyticbot_content_v1_publications, 0);
 
 /**
+ * Where a publication stands.
+ *
  * @generated from enum analyticbot.content.v1.PublicationState
  */
 export const PublicationState = /*@__PURE__*/
@@ -232,6 +234,8 @@ export const PublicationEventKindSchema = /*@__PURE__*/
   enumDesc(file_analyticbot_content_v1_publications, 1);
 
 /**
+ * What happened to a publication.
+ *
  * @generated from enum analyticbot.content.v1.PublicationEventKind
  */
 export const PublicationEventKind = /*@__PURE__*/

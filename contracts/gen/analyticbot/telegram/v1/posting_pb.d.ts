@@ -615,6 +615,8 @@ export declare type FindPostResponse = Message<"analyticbot.telegram.v1.FindPost
 export declare const FindPostResponseSchema: GenMessage<FindPostResponse>;
 
 /**
+ * Who would see whether a post is there.
+ *
  * @generated from enum analyticbot.telegram.v1.ReadBack
  */
 export enum ReadBack {

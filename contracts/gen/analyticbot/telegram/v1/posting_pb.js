@@ -164,6 +164,8 @@ export const ReadBackSchema = /*@__PURE__*/
   enumDesc(file_analyticbot_telegram_v1_posting, 0);
 
 /**
+ * Who would see whether a post is there.
+ *
  * @generated from enum analyticbot.telegram.v1.ReadBack
  */
 export const ReadBack = /*@__PURE__*/
