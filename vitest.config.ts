@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * In CI, which shares its machine, a test with real servers and clocks may be tried twice. What needed that is named at
+ * the end of the run with its first error: it is to be mended, not got used to.
+ */
+const retry = process.env.CI === undefined ? 0 : 1;
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
+          retry,
           include: ['{server,testkit,bench}/**/*.service.test.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
           exclude: ['**/node_modules/**'],
@@ -41,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          retry,
           include: ['e2e/**/*.e2e.test.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
           exclude: ['**/node_modules/**'],
@@ -53,6 +61,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          retry,
           include: ['e2e/**/*.browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -62,6 +71,7 @@ export default defineConfig({
         // What other programs of the machine make of the product's files.
         test: {
           name: 'system',
+          retry,
           include: ['e2e/**/*.system.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -35,7 +35,9 @@ async function runTests(args) {
       child.once('error', reject);
       child.once('close', (exitCode) => resolve(exitCode ?? 1));
     });
-    process.stdout.write(`${totals(report, code)}\n`);
+    const outcome = JSON.parse(readFileSync(report, 'utf8'));
+    for (const line of secondTries(outcome)) say(line);
+    process.stdout.write(`${totals(outcome, code)}\n`);
     return code;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -46,11 +48,22 @@ async function runTests(args) {
  * A file that cannot even be loaded has no tests; it counts as one that failed. So does what went wrong outside of any
  * test, of which only the exit code tells.
  */
-function totals(report, code) {
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+function totals({ numPassedTests, numFailedTests, testResults }, code) {
   const broken = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length;
   const failed = numFailedTests + broken;
   return `${numPassedTests} passed, ${failed === 0 && code !== 0 ? 1 : failed} failed`;
+}
+
+/** Tests that passed, but not at once, each with the first line of what went wrong before. */
+function secondTries({ testResults }) {
+  return testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'passed' && test.failureMessages.length > 0)
+      .map(
+        (test) =>
+          `Passed on its second try only: ${test.fullName} (${test.failureMessages[0].split('\n')[0]})`,
+      ),
+  );
 }
 
 function hasFailedTest(file) {
