@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import type { PartCoverage } from './metrics/engagement.ts';
 import type { ChannelsTables } from './tables.ts';
 
 type Transaction = DatabaseTransaction<ChannelsTables>;
@@ -78,6 +79,39 @@ export async function readChannels(tx: Transaction, channelIds: readonly number[
     .where('workspace_id', '=', workspaceOf(tx))
     .where('channel_id', 'in', [...new Set(channelIds)])
     .execute();
+}
+
+/** Enough to tell what the sources of a channel show; the cost does not grow with the channel. */
+const newestForParts = 200;
+
+/**
+ * How many of the channel's newest own posts with views know each part of the engagement rate. Looking for posts with
+ * views where there are none would read the whole channel.
+ */
+const coverage = sql<PartCoverage>`(
+  SELECT json_build_object('views', count(*), 'reactions', count(reactions), 'forwards', count(forwards),
+    'comments', count(comments))
+  FROM (
+    SELECT reactions, forwards, comments FROM post_current AS newest
+    WHERE channel.has_views AND newest.workspace_id = channel.workspace_id AND newest.channel_id = channel.channel_id
+      AND NOT is_forward AND deleted_at IS NULL AND views IS NOT NULL
+    ORDER BY published_at DESC LIMIT ${sql.lit(newestForParts)}
+  ) AS newest
+)`.as('coverage');
+
+/** A channel with what its engagement rate may be made of; null where there is none. */
+export async function readRatedChannel(
+  tx: Transaction,
+  channelId: number,
+): Promise<(ChannelRow & { readonly coverage: PartCoverage }) | null> {
+  const row = await tx
+    .selectFrom('channel')
+    .select([...columns])
+    .select([hasSubscribers, coverage])
+    .where('workspace_id', '=', workspaceOf(tx))
+    .where('channel_id', '=', channelId)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Every channel of the workspace that carries the tag, or every one; by title. */

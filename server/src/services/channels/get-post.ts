@@ -14,8 +14,8 @@ import {
 } from './post-detail-store.ts';
 import { type MarkedRow, type PostRow, readPosts } from './post-list-store.ts';
 import { noExpectation, type PostView, postView } from './post-view.ts';
-import { ratePartsOf } from './rate-parts.ts';
-import { type ReadDeps, type ReadTransaction, reading, requireChannel } from './read-deps.ts';
+import { requireRatedChannel } from './rated-channel.ts';
+import { type ReadDeps, type ReadTransaction, reading } from './read-deps.ts';
 import { readErrors } from './read-errors.ts';
 
 export interface AgeMark {
@@ -55,10 +55,9 @@ export function getPost(
     return Promise.reject(failure(readErrors, 'POST_NOT_FOUND', { values: { messageId } }));
   }
   return reading(deps, workspaceId, async (tx) => {
-    const channel = await requireChannel(tx, channelId);
+    const { channel, rateParts } = await requireRatedChannel(tx, channelId);
     const row = await requirePost(tx, channelId, messageId);
     const messageIds = row.parts.length === 0 ? [row.messageId] : row.parts.map((part) => part.messageId);
-    const rateParts = await ratePartsOf(tx, channel);
     const readings = await readReadings(tx, channelId, messageIds);
     const reactions = await readReactions(tx, channelId, messageIds);
     const edits = await readEdits(tx, channelId, messageIds);

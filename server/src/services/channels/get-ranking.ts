@@ -4,8 +4,8 @@ import type { UnknownReason } from './metrics/metric.ts';
 import { type ListedRow, type PostQuery, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
 import { type Rankable, readRankable } from './ranking-store.ts';
-import { ratePartsOf } from './rate-parts.ts';
-import { type ReadDeps, reading, requireChannel } from './read-deps.ts';
+import { requireRatedChannel } from './rated-channel.ts';
+import { type ReadDeps, reading } from './read-deps.ts';
 
 export interface Ranking {
   readonly window: LocalWindow;
@@ -32,7 +32,7 @@ export function getRanking(
 ): Promise<Ranking> {
   return reading(deps, workspaceId, async (tx) => {
     const { channelId } = input;
-    const channel = await requireChannel(tx, channelId);
+    const { channel, rateParts } = await requireRatedChannel(tx, channelId);
     const { days, instants } = resolveWindow(input.window, channel);
     const found = await readRankable(tx, channelId, instants);
     const rankedBy = orderOf(found);
@@ -47,7 +47,6 @@ export function getRanking(
       REACTIONS: onlyMature ? found.maturelyReacted : found.reacted,
     };
     const limit = Math.min(input.limit === 0 ? usualLimit : input.limit, Math.ceil(ranked[rankedBy] / 2));
-    const rateParts = await ratePartsOf(tx, channel);
     const query: Omit<PostQuery, 'ascending'> = {
       channelId,
       filter: { ...ownPosts, instants, onlyMature },

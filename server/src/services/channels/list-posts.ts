@@ -6,8 +6,8 @@ import { listFingerprint, pagePosition, pageToken } from './page-token.ts';
 import { isEveryPost, type PostFilter, type PostSort, type ResolvedPostFilter } from './post-filter.ts';
 import { countPosts, type PostQuery, readPostPage } from './post-list-store.ts';
 import { type PostView, postView } from './post-view.ts';
-import { ratePartsOf } from './rate-parts.ts';
-import { type ReadDeps, type ReadTransaction, reading, requireChannel } from './read-deps.ts';
+import { requireRatedChannel } from './rated-channel.ts';
+import { type ReadDeps, type ReadTransaction, reading } from './read-deps.ts';
 import { readErrors } from './read-errors.ts';
 
 export interface ListPostsInput {
@@ -42,9 +42,8 @@ export function listPosts(deps: ReadDeps, workspaceId: number, input: ListPostsI
   const list = listFingerprint([channelId, input.filter, sort, ascending]);
   const after = input.pageToken === '' ? null : pagePosition(list, input.pageToken);
   return reading(deps, workspaceId, async (tx) => {
-    const channel = await requireChannel(tx, channelId);
+    const { channel, rateParts } = await requireRatedChannel(tx, channelId);
     const filter = resolveFilter(input.filter, channel);
-    const rateParts = await ratePartsOf(tx, channel);
     const limit = input.pageSize === 0 ? usualPageSize : input.pageSize;
     const query = { channelId, filter, sort, ascending, limit: limit + 1, after, rateParts };
     const rows = await readPostPage(tx, query);

@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { workspaceOf } from './channel-store.ts';
 import { provisionalBelow } from './ingest/provisional-id.ts';
-import type { PartCoverage } from './metrics/engagement.ts';
 import type { EngagementPart } from './metrics/post-summary.ts';
 import type { MarkAge } from './metrics/views-at.ts';
 import type { PagePosition } from './page-token.ts';
@@ -208,23 +207,6 @@ export async function readPosts(
       AND page.message_id = ANY (${[...messageIds]}::bigint[])
   `.execute(tx);
   return rows;
-}
-
-/** Enough to tell what the sources of a channel show; the cost does not grow with the channel. */
-const newestForParts = 200;
-
-/** How many of the channel's newest own posts with views know each part of the engagement rate. */
-export async function readPartCoverage(tx: Transaction, channelId: number): Promise<PartCoverage> {
-  const { rows } = await sql<PartCoverage>`
-    SELECT count(*) AS views, count(reactions) AS reactions, count(forwards) AS forwards, count(comments) AS comments
-    FROM (
-      SELECT reactions, forwards, comments FROM post_current
-      WHERE workspace_id = ${workspaceOf(tx)} AND channel_id = ${channelId}
-        AND NOT is_forward AND deleted_at IS NULL AND views IS NOT NULL
-      ORDER BY published_at DESC LIMIT ${sql.lit(newestForParts)}
-    ) AS newest
-  `.execute(tx);
-  return rows[0] ?? { views: 0, reactions: 0, forwards: 0, comments: 0 };
 }
 
 /** Views at an age; of none they are unknown. */
