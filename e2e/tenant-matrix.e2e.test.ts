@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportState, ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharePart, SharesService } from '@analyticbot/contracts/channels/v1/share';
+import { BroadcastState, BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
@@ -214,6 +216,8 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     ]);
     const { drafts } = await owner.call(DraftsService.method.listDrafts, {});
     expect(drafts).toMatchObject([{ draftId: theirs.draftId, title: 'Draft', revision: 1 }]);
+    const { broadcasts } = await owner.call(BroadcastsService.method.listBroadcasts, {});
+    expect(broadcasts).toMatchObject([{ broadcastId: theirs.broadcastId, state: BroadcastState.READY }]);
   });
 });
 
@@ -277,5 +281,22 @@ async function fill(owner: Visitor): Promise<Things> {
     content: { text: 'Test channel writes' },
   });
   const draftId = draft?.summary?.draftId ?? '';
-  return { channelId, messageId, importId, uploadId, picturePath, placementId, shareId, draftId };
+  const { broadcast } = await owner.call(BroadcastsService.method.createBroadcast, {
+    key: randomUUID(),
+    title: 'Broadcast',
+    botId: 1n,
+    variants: [{ name: 'A', weight: 1, content: { text: 'Test channel writes' } }],
+  });
+  const broadcastId = broadcast?.broadcastId ?? '';
+  return {
+    channelId,
+    messageId,
+    importId,
+    uploadId,
+    picturePath,
+    placementId,
+    shareId,
+    draftId,
+    broadcastId,
+  };
 }

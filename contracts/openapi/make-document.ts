@@ -17,6 +17,7 @@ export const INTERNAL_SERVICES: readonly string[] = [
   'analyticbot.users.v1.LinkedUsersService',
   'analyticbot.channels.v1.IngestService',
   'analyticbot.telegram.v1.BotChatsService',
+  'analyticbot.telegram.v1.BotPeopleService',
   'analyticbot.telegram.v1.BotUpdatesService',
   'analyticbot.telegram.v1.MessagesService',
   'analyticbot.telegram.v1.MiniAppService',

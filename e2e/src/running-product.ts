@@ -103,7 +103,7 @@ async function startServices(start: Start): Promise<() => Promise<RunningApp>> {
     CHANNELS_ADDRESS: channels.rpcAddress ?? '',
     TELEGRAM_ADDRESS: telegram.rpcAddress ?? '',
   });
-  const content = await start('content');
+  const content = await start('content', { TELEGRAM_ADDRESS: telegram.rpcAddress ?? '' });
   const addresses = {
     USERS_ADDRESS: users.rpcAddress ?? '',
     CHANNELS_ADDRESS: channels.rpcAddress ?? '',

@@ -13,6 +13,7 @@ export interface Things {
   readonly placementId: number;
   readonly shareId: number;
   readonly draftId: string;
+  readonly broadcastId: string;
 }
 
 /** Things that exist in no workspace. */
@@ -25,6 +26,7 @@ export const NOTHING: Things = {
   placementId: 999_999,
   shareId: 999_999,
   draftId: '00000000-0000-4000-8000-000000000002',
+  broadcastId: '00000000-0000-4000-8000-000000000003',
 };
 
 /**
@@ -51,6 +53,7 @@ const rule = ({ channelId }: Things): unknown => ({
 const digest = ({ channelId }: Things): unknown => ({
   details: { hour: 9, timeZone: 'UTC', channelIds: [channelId] },
 });
+const broadcast = ({ broadcastId }: Things): unknown => ({ broadcastId });
 const placement = {
   name: 'Taken over',
   priceMinor: '1',
@@ -200,6 +203,13 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'viewer',
     body: () => ({ schedule: { start: '2026-03-29T02:30', zone: 'Europe/Berlin' } }),
   },
+  [`${CONTENT}.BroadcastsService/ListBroadcastAudiences`]: { needs: 'viewer', body: null },
+  [`${CONTENT}.BroadcastsService/CreateBroadcast`]: { needs: 'editor', body: null },
+  [`${CONTENT}.BroadcastsService/ListBroadcasts`]: { needs: 'viewer', body: null },
+  [`${CONTENT}.BroadcastsService/GetBroadcast`]: { needs: 'viewer', body: broadcast },
+  [`${CONTENT}.BroadcastsService/StartBroadcast`]: { needs: 'admin', body: broadcast },
+  [`${CONTENT}.BroadcastsService/PauseBroadcast`]: { needs: 'editor', body: broadcast },
+  [`${CONTENT}.BroadcastsService/StopBroadcast`]: { needs: 'editor', body: broadcast },
   [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
 };
 

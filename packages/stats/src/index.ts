@@ -1,3 +1,4 @@
+export { permutedBlocks, splitArm } from './assignment.ts';
 export { binomialInterval } from './binomial-interval.ts';
 export { incompleteBeta } from './incomplete-beta.ts';
 export type { Interval } from './interval.ts';

@@ -7,6 +7,7 @@ import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { BotChatsService } from '@analyticbot/contracts/telegram/v1/bots';
 import { MessagesService } from '@analyticbot/contracts/telegram/v1/messages';
+import { BotPeopleService } from '@analyticbot/contracts/telegram/v1/people';
 import { createBot } from '../bot/index.ts';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
@@ -72,7 +73,7 @@ export function createParts(foundation: Foundation, options: PartsOptions): Part
     schemas.push('notifications');
   }
   if (runsHere(role, 'content')) {
-    modules.push(createContentPart(foundation));
+    modules.push(createContentPart(foundation, options));
     schemas.push('content');
   }
   const gateway = runsHere(role, 'gateway') && options.serve ? createEdge(foundation, options) : null;
@@ -178,9 +179,19 @@ function createNotificationsPart(
   });
 }
 
-function createContentPart({ config, clock, bus, openDatabase }: Foundation): ServiceModule {
-  const database = openDatabase<ContentTables>('content', 'content', config.contentConnections);
-  return createContent({ database, clock, bus });
+function createContentPart(foundation: Foundation, { transportOf, serve }: PartsOptions): ServiceModule {
+  const { config, clock, bus, telemetry, identityTokens } = foundation;
+  return createContent({
+    database: foundation.openDatabase<ContentTables>('content', 'content', config.contentConnections),
+    clock,
+    bus,
+    pause: systemPause,
+    telemetry: telemetryOf(telemetry, 'content'),
+    people: createServiceClient(BotPeopleService, transportOf),
+    messages: createServiceClient(MessagesService, transportOf),
+    callOptionsFor: callOptionsFor(identityTokens),
+    sends: serve,
+  });
 }
 
 /** For a piece of a quarter of a megabyte: two kilobytes a second are taken at least. */

@@ -34,6 +34,7 @@ const CALLS = [
   ['list_next_steps', 'SELECT * FROM content.list_next_steps(now(), 10)'],
   ['list_due_changes', 'SELECT * FROM content.list_due_changes(now(), 10)'],
   ['list_series_to_extend', 'SELECT * FROM content.list_series_to_extend(now(), 10)'],
+  ['list_running_broadcasts', 'SELECT * FROM content.list_running_broadcasts()'],
 ] as const;
 /** Those that came after the first ones had been mended. */
 const NEWER: readonly string[] = [
@@ -59,6 +60,7 @@ const NEWER: readonly string[] = [
   'list_next_steps',
   'list_due_changes',
   'list_series_to_extend',
+  'list_running_broadcasts',
 ];
 
 /** Tables of the caller under the names of the service's own; whoever writes to the second runs the caller's code. */

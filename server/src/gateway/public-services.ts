@@ -5,6 +5,7 @@ import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
 import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharesService } from '@analyticbot/contracts/channels/v1/share';
+import { BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { SchedulesService } from '@analyticbot/contracts/content/v1/schedules';
@@ -39,6 +40,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   DraftsService,
   ComposerService,
   SchedulesService,
+  BroadcastsService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */

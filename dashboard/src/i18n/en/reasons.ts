@@ -137,6 +137,12 @@ export const reasons = {
   TOO_MANY_RULES: 'A workspace has at most {{most}} rules. Delete one that is not needed.',
   WEBHOOK_ADDRESS_REFUSED:
     'Nothing is sent to {{url}}. Give an https address on the internet. WEBHOOK_PRIVATE_ADDRESSES=allow lets this server use http and private addresses.',
+  BROADCAST_NOT_FOUND: 'There is no such broadcast any more.',
+  BROADCAST_UNREADABLE:
+    'This version of the program cannot read the broadcast; a newer one may have written it. Install that version.',
+  BROADCAST_ENDED: 'The broadcast is over: that cannot be done with it any more. Write a new one.',
+  BROADCAST_UNSENDABLE:
+    'The variant “{{variant}}” cannot be sent as it is ({{reason}}). A broadcast is a text with buttons, without media or polls.',
   DRAFT_NOT_FOUND: 'There is no such draft any more. Somebody may have deleted it.',
   DRAFT_CHANGED:
     'Somebody changed the draft meanwhile: it is at revision {{current}}, and you began at {{revision}}. Read it again and make your change on that.',

@@ -138,6 +138,12 @@ export const reasons = {
   TOO_MANY_RULES: 'Ish maydonida ko‘pi bilan {{most}} ta qoida bo‘ladi. Keraksizini o‘chiring.',
   WEBHOOK_ADDRESS_REFUSED:
     '{{url}} manziliga hech narsa yuborilmaydi. Internetdagi https manzilni kiriting. WEBHOOK_PRIVATE_ADDRESSES=allow serverga http va ichki manzillarga ruxsat beradi.',
+  BROADCAST_NOT_FOUND: 'Bunday ommaviy xabar endi yo‘q.',
+  BROADCAST_UNREADABLE:
+    'Dasturning bu versiyasi ommaviy xabarni o‘qiy olmaydi; uni yangiroq versiya yozgan bo‘lishi mumkin. O‘sha versiyani o‘rnating.',
+  BROADCAST_ENDED: 'Ommaviy xabar tugagan: u bilan endi buni qilib bo‘lmaydi. Yangisini yozing.',
+  BROADCAST_UNSENDABLE:
+    '“{{variant}}” varianti shu holida yuborilmaydi ({{reason}}). Ommaviy xabar — tugmali matn, fayl va so‘rovnomasiz.',
   DRAFT_NOT_FOUND: 'Bunday qoralama endi yo‘q. Kimdir o‘chirgan bo‘lishi mumkin.',
   DRAFT_CHANGED:
     'Qoralama bu orada o‘zgartirildi: hozir {{current}}-tahrir, siz esa {{revision}}-tahrirdan boshlagansiz. Uni qaytadan o‘qing va o‘zgarishni yangisiga kiriting.',

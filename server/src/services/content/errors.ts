@@ -30,6 +30,27 @@ export const contentErrors = {
     message: 'A workspace has at most {most} drafts.',
     remedy: 'Delete some that are not needed.',
   },
+  BROADCAST_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such broadcast here.',
+    remedy: 'Look it up in the list of broadcasts.',
+  },
+  BROADCAST_UNREADABLE: {
+    code: 'failed_precondition',
+    message: 'The broadcast is not laid out as this version of the program lays broadcasts out.',
+    remedy: 'A newer version may have written it: install that one.',
+  },
+  BROADCAST_ENDED: {
+    code: 'failed_precondition',
+    message: 'That cannot be done with a broadcast that is {state}.',
+    remedy: 'Write a new one.',
+  },
+  BROADCAST_UNSENDABLE: {
+    code: 'invalid_argument',
+    message: 'The variant “{variant}” cannot be sent as it is: {reason} ({field}).',
+    remedy:
+      'Change its content. A broadcast is a text with buttons; it has no media, poll or options of a post.',
+  },
   CONTENT_TOO_LARGE: {
     code: 'invalid_argument',
     message: 'The content takes {bytes} bytes; at most {most} are kept.',

@@ -1,6 +1,9 @@
 import type { ServiceSchema } from '../../platform/database/index.ts';
 import type { NamedCatalogue } from '../../platform/errors/index.ts';
+import type { Running } from '../../platform/lease/index.ts';
 import type { ServiceModule } from '../../platform/modules/index.ts';
+import { startBroadcastsWorker } from './broadcasts/broadcasts-worker.ts';
+import { broadcastRoutes } from './broadcasts/rpc-broadcasts.ts';
 import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
@@ -21,15 +24,19 @@ export const contentDefinition = {
 /** The content service: what is written before it is published. */
 export function createContent(deps: ContentDeps): ServiceModule {
   for (const subscription of contentSubscriptions(deps)) deps.bus.subscribe(subscription);
-  const parts = [draftRoutes(deps), composerRoutes, scheduleRoutes(deps)];
+  const parts = [draftRoutes(deps), composerRoutes, scheduleRoutes(deps), broadcastRoutes(deps)];
+  let running: readonly Running[] = [];
   return {
     name: 'content',
-    dependsOn: [],
+    dependsOn: ['telegram'],
     routes(router) {
       for (const routes of parts) routes(router);
     },
-    // It answers and hears; nothing runs by itself.
-    start: async () => undefined,
-    stop: async () => undefined,
+    async start() {
+      if (deps.sends) running = [startBroadcastsWorker(deps)];
+    },
+    async stop() {
+      await Promise.all(running.map((part) => part.stop()));
+    },
   };
 }

@@ -3,6 +3,7 @@ import { fromBinary } from '@bufbuild/protobuf';
 import type { Bus } from '../../platform/bus/index.ts';
 import { inWorkspace } from '../../platform/database/index.ts';
 import { handleOnce } from '../../platform/outbox/index.ts';
+import { deleteBroadcasts } from './broadcasts/broadcast-store.ts';
 import type { ContentDeps } from './deps.ts';
 import { deleteDrafts } from './drafts/draft-store.ts';
 
@@ -17,7 +18,10 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
       async handler(event) {
         const { workspaceId } = fromBinary(WorkspaceDeletedEventSchema, event.payload);
         await inWorkspace(database, workspaceId, (tx) =>
-          handleOnce(tx, FORGET_WORKSPACE, event.id, () => deleteDrafts(tx)),
+          handleOnce(tx, FORGET_WORKSPACE, event.id, async () => {
+            await deleteDrafts(tx);
+            await deleteBroadcasts(tx);
+          }),
         );
       },
     },

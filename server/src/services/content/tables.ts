@@ -107,6 +107,33 @@ interface PublicationChangeTable {
   tries: number;
 }
 
+interface BroadcastTable {
+  workspace_id: number;
+  broadcast_id: string;
+  title: string;
+  bot_id: number;
+  variants: unknown;
+  /** 64 bits, signed. */
+  seed: string;
+  state: 'ready' | 'running' | 'paused' | 'stopped' | 'done';
+  problem: string;
+  listed_at: Date | null;
+  created_by: string;
+  created_at: Date;
+  started_at: Date | null;
+  ended_at: Date | null;
+}
+
+interface BroadcastRecipientTable {
+  workspace_id: number;
+  broadcast_id: string;
+  chat_id: number;
+  variant: number;
+  state: 'waiting' | 'sent' | 'refused' | 'unknown' | 'left out';
+  message_id: number | null;
+  settled_at: Date | null;
+}
+
 export interface ContentTables {
   readonly draft: DraftTable;
   readonly channel_plan: ChannelPlanTable;
@@ -115,4 +142,6 @@ export interface ContentTables {
   readonly publication_attempt: PublicationAttemptTable;
   readonly publication_event: PublicationEventTable;
   readonly publication_change: PublicationChangeTable;
+  readonly broadcast: BroadcastTable;
+  readonly broadcast_recipient: BroadcastRecipientTable;
 }

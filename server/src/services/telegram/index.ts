@@ -14,6 +14,7 @@ import { botChatRoutes } from './rpc-bot-chats.ts';
 import { botRoutes } from './rpc-bots.ts';
 import { messageRoutes } from './rpc-messages.ts';
 import { miniAppRoutes } from './rpc-mini-app.ts';
+import { peopleRoutes } from './rpc-people.ts';
 import { publicPageRoutes } from './rpc-public-pages.ts';
 import { telegramSchema } from './schema.ts';
 import { telegramSubscriptions } from './subscriptions.ts';
@@ -40,6 +41,7 @@ export function createTelegram(deps: TelegramDeps): ServiceModule {
     botChatRoutes(botDeps),
     messageRoutes(botDeps),
     miniAppRoutes(deps),
+    peopleRoutes(deps),
     accountRoutes(deps),
   ];
   let running: readonly Running[] = [];

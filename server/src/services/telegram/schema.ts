@@ -7,12 +7,23 @@ import { plannedAccounts } from './migrations/0005-planned-accounts.ts';
 import { pagePause } from './migrations/0006-page-pause.ts';
 import { noOffset } from './migrations/0007-no-offset.ts';
 import { goingPrice } from './migrations/0008-going-price.ts';
+import { people } from './migrations/0009-people.ts';
 import { telegramGlobalTables } from './tables.ts';
 
 /** The service's part of the database. */
 export const telegramSchema: ServiceSchema = {
   service: 'telegram',
   schema: 'telegram',
-  migrations: [publicPages, bots, accounts, plannedLooks, plannedAccounts, pagePause, noOffset, goingPrice],
+  migrations: [
+    publicPages,
+    bots,
+    accounts,
+    plannedLooks,
+    plannedAccounts,
+    pagePause,
+    noOffset,
+    goingPrice,
+    people,
+  ],
   globalTables: telegramGlobalTables,
 };

@@ -79,6 +79,15 @@ interface BotChatTable {
   next_count_at: Date;
 }
 
+interface BotPersonTable {
+  workspace_id: number;
+  bot_id: number;
+  chat_id: number;
+  listens: boolean;
+  first_spoke_at: Date;
+  changed_at: Date;
+}
+
 interface OutgoingTable {
   workspace_id: number;
   bot_id: number;
@@ -173,6 +182,7 @@ export interface TelegramTables {
   readonly bot: BotTable;
   readonly bot_update: BotUpdateTable;
   readonly bot_chat: BotChatTable;
+  readonly bot_person: BotPersonTable;
   readonly outgoing: OutgoingTable;
   readonly send_pace: SendPaceTable;
   readonly account_login: AccountLoginTable;

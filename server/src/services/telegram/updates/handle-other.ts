@@ -19,6 +19,7 @@ import {
 import { describeChatProblem } from '../bots/bot-problem.ts';
 import type { BotWorkDeps, TendedBot, WorkingBot } from '../bots/working-bot.ts';
 import { noteSource } from '../note-source.ts';
+import { notePerson } from '../people/person-store.ts';
 import { tellSourceChanged } from '../tell-source-changed.ts';
 import { handIn } from './hand-in.ts';
 import type { NormalisedUpdate } from './normalise/normalised-update.ts';
@@ -39,6 +40,10 @@ export async function handleOther(
   await inWorkspace(deps.database, bot.workspaceId, async (tx) => {
     await markUpdates(tx, bot.botId, [update.updateId], 'handled');
     if (isSpoken) await tellSpokenTo(tx, bot, update);
+    const isOwn = bot.workspaceId !== INSTALLATION;
+    if (isOwn && meaning.kind === 'spoken' && meaning.person !== null) {
+      await notePerson(tx, bot.botId, meaning.person, update.receivedAt);
+    }
     await assertLease(tx, bot.lease);
   });
   const isUnknown = meaning.kind === 'kept' && meaning.why === 'unknown kind';

@@ -120,6 +120,19 @@ describe('a message of a channel', () => {
     });
   });
 
+  it.each([
+    ['/start', true],
+    ['/start from-an-ad', true],
+    ['/stop', false],
+    ['/stop@analyst_bot', false],
+    ['/started', null],
+    ['Good morning', null],
+    [undefined, null],
+  ])('in private tells of the person whether they want to hear more: %s', (text, listens) => {
+    const message = { message_id: 7, date, from: person, chat: { id: 501, type: 'private' }, text };
+    expect(normalise('message', message)).toEqual({ kind: 'spoken', person: { chatId: 501, listens } });
+  });
+
   it.each<[string, string, object, NormalisedUpdate['kind']]>([
     ['to the bot alone', 'message', { chat: { id: 501, type: 'private' }, text: '/start' }, 'spoken'],
     [
@@ -219,7 +232,10 @@ describe('the bot itself', () => {
   });
 
   it('was begun or blocked by a person', () => {
-    expect(own({ status: 'kicked' }, { id: 501, type: 'private' })).toEqual({ kind: 'spoken' });
+    expect(own({ status: 'kicked' }, { id: 501, type: 'private' })).toEqual({
+      kind: 'spoken',
+      person: { chatId: 501, listens: false },
+    });
   });
 });
 

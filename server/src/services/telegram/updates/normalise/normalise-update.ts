@@ -1,5 +1,6 @@
 import { timestampFromDate, timestampFromMs } from '@bufbuild/protobuf/wkt';
 import type { z } from 'zod';
+import type { SpokenPerson } from '../../people/person-store.ts';
 import { askedToJoin, normaliseMember, standingOf } from './normalise-member.ts';
 import { normaliseMessage } from './normalise-message.ts';
 import type { NormalisedUpdate, ObservationInit, SeenChat } from './normalised-update.ts';
@@ -96,12 +97,12 @@ function observed(chat: SeenChat, observedAt: Date, what: ObservationInit['what'
 function fromMessage(seen: Seen): NormalisedUpdate {
   const message = read(messageShape, seen);
   const chat = seenChat(message.chat);
-  if (chat === null) return { kind: 'spoken' };
+  if (chat === null) return { kind: 'spoken', person: personWho(message.chat, listensAfter(message.text)) };
   if (message.migrate_to_chat_id !== undefined && message.migrate_to_chat_id < 0)
     return { kind: 'migrated', chat, to: message.migrate_to_chat_id };
   const [first] = message.entities ?? [];
   const isCommand = chat.kind === 'group' && first?.type === 'bot_command' && first.offset === 0;
-  if (isCommand && seen.kind === 'message') return { kind: 'spoken' };
+  if (isCommand && seen.kind === 'message') return { kind: 'spoken', person: null };
   return observed(chat, seen.receivedAt, normaliseMessage(message));
 }
 
@@ -109,7 +110,8 @@ function fromOwnMembership(seen: Seen): NormalisedUpdate {
   const { chat: shown, new_chat_member } = read(memberUpdateShape, seen);
   const chat = seenChat(shown);
   // In a private chat somebody began or blocked the bot.
-  return chat === null ? { kind: 'spoken' } : { kind: 'standing', chat, ...standingOf(new_chat_member) };
+  if (chat !== null) return { kind: 'standing', chat, ...standingOf(new_chat_member) };
+  return { kind: 'spoken', person: personWho(shown, new_chat_member.status !== 'kicked') };
 }
 
 function fromMembership(seen: Seen): NormalisedUpdate {
@@ -165,5 +167,16 @@ function fromRemovedBoost(seen: Seen): NormalisedUpdate {
 
 function fromCallbackQuery(seen: Seen): NormalisedUpdate {
   read(callbackQueryShape, seen);
-  return { kind: 'spoken' };
+  return { kind: 'spoken', person: null };
+}
+
+/** Of a chat that is neither a private one nor a group nobody is known. */
+function personWho({ id }: ChatShape, listens: boolean | null): SpokenPerson | null {
+  return id > 0 ? { chatId: id, listens } : null;
+}
+
+/** Whether whoever says that wants to hear from the bot; null where they say nothing of it. */
+function listensAfter(text: string | undefined): boolean | null {
+  const command = /^\/(start|stop)(?:@\w+)?(?:\s|$)/.exec(text ?? '')?.[1];
+  return command === undefined ? null : command === 'start';
 }

@@ -1,6 +1,7 @@
 import type { ObservationSchema } from '@analyticbot/contracts/channels/v1/observation';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Standing } from '../../bots/bot-chat-store.ts';
+import type { SpokenPerson } from '../../people/person-store.ts';
 
 /** The channel or group that an update is of. */
 export interface SeenChat {
@@ -25,8 +26,8 @@ export type NormalisedUpdate =
     }
   /** A group goes on under another id. */
   | { readonly kind: 'migrated'; readonly chat: SeenChat; readonly to: number }
-  /** Somebody spoke to the bot. */
-  | { readonly kind: 'spoken' }
+  /** Somebody spoke to the bot: a person in private, or in a group, where it is null. */
+  | { readonly kind: 'spoken'; readonly person: SpokenPerson | null }
   /** Nothing is made of it, and why. */
   | { readonly kind: 'kept'; readonly why: 'unknown kind' | 'nothing to count' };
 
