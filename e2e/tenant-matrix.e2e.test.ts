@@ -7,12 +7,14 @@ import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharePart, SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { BroadcastState, BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../contracts/openapi/make-document.ts';
 import { addMember } from '../testkit/src/add-member.ts';
+import { addPublication } from '../testkit/src/add-publication.ts';
 import { LiveRefused, openLive } from '../testkit/src/live-client.ts';
 import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { desktopExport } from './src/desktop-export.ts';
@@ -43,7 +45,7 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     const signedUp = await signUpOwner(product.address, await product.setupLink());
     owner = signedUp;
     workspaces.theirs = signedUp.workspaceId;
-    theirs = await fill(owner);
+    theirs = await fill(owner, product.databaseUrl, workspaces.theirs);
     const made = await owner.call(UsersService.method.createWorkspace, { name: 'Mine' });
     workspaces.mine = made.workspace?.workspaceId ?? 0;
     for (const role of MEMBERS) {
@@ -218,6 +220,9 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     expect(drafts).toMatchObject([{ draftId: theirs.draftId, title: 'Draft', revision: 1 }]);
     const { broadcasts } = await owner.call(BroadcastsService.method.listBroadcasts, {});
     expect(broadcasts).toMatchObject([{ broadcastId: theirs.broadcastId, state: BroadcastState.READY }]);
+    const { publicationId } = theirs;
+    const { publication } = await owner.call(PublicationsService.method.getPublication, { publicationId });
+    expect(publication).toMatchObject({ summary: { revision: 1 }, content: { text: 'Test channel plans' } });
   });
 });
 
@@ -245,7 +250,7 @@ function plain(answer: Answer): Answer {
   return { ...answer, text };
 }
 
-async function fill(owner: Visitor): Promise<Things> {
+async function fill(owner: Visitor, databaseUrl: string, workspaceId: number): Promise<Things> {
   const photo = 'photos/photo_1.jpg';
   const files = { 'result.json': Buffer.from(desktopExport(20, photo)), [photo]: await jpegPhoto(800, 600) };
   const uploadId = await owner.upload('export.zip', zipSync(files));
@@ -288,6 +293,7 @@ async function fill(owner: Visitor): Promise<Things> {
     variants: [{ name: 'A', weight: 1, content: { text: 'Test channel writes' } }],
   });
   const broadcastId = broadcast?.broadcastId ?? '';
+  const publicationId = await addPublication(databaseUrl, workspaceId, channelId);
   return {
     channelId,
     messageId,
@@ -298,5 +304,6 @@ async function fill(owner: Visitor): Promise<Things> {
     shareId,
     draftId,
     broadcastId,
+    publicationId,
   };
 }

@@ -14,6 +14,7 @@ export interface Things {
   readonly shareId: number;
   readonly draftId: string;
   readonly broadcastId: string;
+  readonly publicationId: string;
 }
 
 /** Things that exist in no workspace. */
@@ -27,6 +28,7 @@ export const NOTHING: Things = {
   shareId: 999_999,
   draftId: '00000000-0000-4000-8000-000000000002',
   broadcastId: '00000000-0000-4000-8000-000000000003',
+  publicationId: '00000000-0000-4000-8000-000000000004',
 };
 
 /**
@@ -47,6 +49,7 @@ const TELEGRAM = 'analyticbot.telegram.v1';
 const NOTIFICATIONS = 'analyticbot.notifications.v1';
 const CONTENT = 'analyticbot.content.v1';
 const at = ({ channelId }: Things): unknown => ({ channelId });
+const publication = ({ publicationId }: Things): unknown => ({ publicationId });
 const rule = ({ channelId }: Things): unknown => ({
   details: { name: 'Silence', channelId, absence: { absence: 1, hours: 24 } },
 });
@@ -211,6 +214,52 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${CONTENT}.BroadcastsService/PauseBroadcast`]: { needs: 'editor', body: broadcast },
   [`${CONTENT}.BroadcastsService/StopBroadcast`]: { needs: 'editor', body: broadcast },
   [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
+  [`${CONTENT}.ChannelPlansService/GetChannelPlan`]: { needs: 'viewer', body: at },
+  [`${CONTENT}.ChannelPlansService/UpdateChannelPlan`]: {
+    needs: 'admin',
+    body: ({ channelId }) => ({ plan: { channelId, zone: 'UTC' } }),
+  },
+  [`${CONTENT}.ChannelPlansService/ListFreeSlots`]: { needs: 'viewer', body: at },
+  [`${CONTENT}.PublicationsService/PlanPost`]: {
+    needs: 'editor',
+    body: ({ channelId, publicationId: key }) => ({
+      key,
+      content: { text: 'Taken over' },
+      targets: [{ channelId }],
+      now: {},
+    }),
+  },
+  [`${CONTENT}.PublicationsService/ListPublications`]: {
+    needs: 'viewer',
+    body: ({ channelId }) => ({
+      from: '2024-01-01T00:00:00Z',
+      to: '2099-01-01T00:00:00Z',
+      channelIds: [channelId],
+    }),
+  },
+  [`${CONTENT}.PublicationsService/GetPublication`]: { needs: 'viewer', body: publication },
+  [`${CONTENT}.PublicationsService/MovePublication`]: {
+    needs: 'editor',
+    body: ({ publicationId }) => ({ publicationId, revision: 1, wallTime: '2031-01-01T00:00' }),
+  },
+  [`${CONTENT}.PublicationsService/RewritePublication`]: {
+    needs: 'editor',
+    body: ({ publicationId }) => ({ publicationId, revision: 1, content: { text: 'Taken over' } }),
+  },
+  [`${CONTENT}.PublicationsService/CancelPublication`]: { needs: 'editor', body: publication },
+  [`${CONTENT}.PublicationsService/DecidePublication`]: {
+    needs: 'admin',
+    body: ({ publicationId }) => ({ publicationId, revision: 1, approve: true }),
+  },
+  [`${CONTENT}.PublicationsService/SettlePublication`]: {
+    needs: 'editor',
+    body: ({ publicationId }) => ({ publicationId, sendNow: {} }),
+  },
+  [`${CONTENT}.PublicationsService/EditSent`]: {
+    needs: 'editor',
+    body: ({ publicationId }) => ({ publicationId, content: { text: 'Taken over' } }),
+  },
+  [`${CONTENT}.PublicationsService/DeleteSent`]: { needs: 'editor', body: publication },
 };
 
 /** A plain route: its address for the given things. */

@@ -8,6 +8,7 @@ import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { BotChatsService } from '@analyticbot/contracts/telegram/v1/bots';
 import { MessagesService } from '@analyticbot/contracts/telegram/v1/messages';
 import { BotPeopleService } from '@analyticbot/contracts/telegram/v1/people';
+import { PostingService } from '@analyticbot/contracts/telegram/v1/posting';
 import { createBot } from '../bot/index.ts';
 import { createGateway, type Gateway } from '../gateway/index.ts';
 import type { Bus } from '../platform/bus/index.ts';
@@ -190,6 +191,7 @@ function createContentPart(foundation: Foundation, { transportOf, serve }: Parts
     people: createServiceClient(BotPeopleService, transportOf),
     messages: createServiceClient(MessagesService, transportOf),
     callOptionsFor: callOptionsFor(identityTokens),
+    posting: createServiceClient(PostingService, transportOf),
     sends: serve,
   });
 }

@@ -6,8 +6,10 @@ import { PlacementsService } from '@analyticbot/contracts/channels/v1/placement'
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
+import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_plans';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { SchedulesService } from '@analyticbot/contracts/content/v1/schedules';
 import { DigestsService } from '@analyticbot/contracts/notifications/v1/digests';
 import { DestinationsService, NoticesService } from '@analyticbot/contracts/notifications/v1/notifications';
@@ -41,6 +43,8 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   ComposerService,
   SchedulesService,
   BroadcastsService,
+  ChannelPlansService,
+  PublicationsService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */

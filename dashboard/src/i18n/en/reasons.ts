@@ -172,4 +172,28 @@ export const reasons = {
   QUEUE_SLOT_INVALID: '{{slot}} is no slot of a week. Choose a weekday and a time from 00:00 to 23:59.',
   QUEUE_TOO_MANY_SLOTS:
     '{{weekday}} has {{given}} slots, and at most {{limit}} a day are possible. Take some away.',
+  PUBLICATION_NOT_FOUND: 'There is no such post in the calendar of this workspace.',
+  PUBLICATION_CHANGED:
+    'Somebody changed the post meanwhile: it is at revision {{current}}, and you looked at {{revision}}. Look at it again and decide on that.',
+  PUBLICATION_UNDER_WAY:
+    'The post is on its way to Telegram. Wait a moment: once it is out you can edit or delete it.',
+  PUBLICATION_STATE_UNFIT:
+    'This cannot be done with the post as it stands now ({{state}}). Load the page again and look what became of it.',
+  PUBLICATION_UNREADABLE:
+    'This version of the program cannot read the post; a newer one may have written it. Install that version.',
+  CALENDAR_PAGE_INVALID: 'The list of posts could not be continued. Begin at its first page.',
+  CONTENT_REFUSED:
+    'Telegram would refuse the post: {{count}} things are wrong with it. Mend what is marked and try again.',
+  CANNOT_POST_THERE:
+    'Nobody may post in one of the channels. Make a bot of this workspace an administrator there who may post messages.',
+  PLAN_TARGET_TWICE: 'One of the channels is named twice. Name each once.',
+  PLAN_TIME_PAST: '{{time}} is over. Choose a later time, or send it now.',
+  NO_FREE_SLOT:
+    'The queue of a channel has no free slot within a year. Give the channel slots, or choose a time.',
+  TOO_MANY_PLANNED:
+    'A workspace has at most {{most}} posts that are still to go out. Cancel some that are not needed.',
+  EDIT_IMPOSSIBLE:
+    'Telegram does not let this part of a post be changed once it is out ({{part}}). Change text, buttons or link preview alone, or delete the post and send another.',
+  TOO_MANY_EDITS:
+    'A post has at most {{most}} changes that are still to come. Wait until some of them are done.',
 } as const;

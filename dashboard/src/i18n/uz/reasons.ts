@@ -173,4 +173,28 @@ export const reasons = {
   QUEUE_SLOT_INVALID: '{{slot}} hafta vaqti emas. Hafta kunini va 00:00 dan 23:59 gacha vaqtni tanlang.',
   QUEUE_TOO_MANY_SLOTS:
     '{{weekday}} kunida {{given}} ta vaqt bor, kuniga ko‘pi bilan {{limit}} ta mumkin. Keraksizlarini olib tashlang.',
+  PUBLICATION_NOT_FOUND: 'Bu ish maydonining taqvimida bunday post yo‘q.',
+  PUBLICATION_CHANGED:
+    'Bu orada kimdir postni o‘zgartirdi: hozir u {{current}}-tahrirda, siz esa {{revision}}-tahrirni ko‘rgansiz. Uni qayta ko‘rib, shunga qarab qaror qiling.',
+  PUBLICATION_UNDER_WAY:
+    'Post hozir Telegramga yuborilmoqda. Biroz kuting: u chiqqach, uni tahrirlash yoki o‘chirish mumkin.',
+  PUBLICATION_STATE_UNFIT:
+    'Postning hozirgi holatida buni qilib bo‘lmaydi ({{state}}). Sahifani yangilab, u bilan nima bo‘lganini ko‘ring.',
+  PUBLICATION_UNREADABLE:
+    'Dasturning bu versiyasi postni o‘qiy olmaydi; uni yangiroq versiya yozgan bo‘lishi mumkin. O‘sha versiyani o‘rnating.',
+  CALENDAR_PAGE_INVALID: 'Postlar ro‘yxatini davom ettirib bo‘lmadi. Birinchi sahifadan boshlang.',
+  CONTENT_REFUSED:
+    'Telegram bu postni qabul qilmaydi: undagi xatolar soni — {{count}}. Belgilanganlarini tuzatib, qayta urinib ko‘ring.',
+  CANNOT_POST_THERE:
+    'Kanallardan birida hech kim post chiqara olmaydi. Shu ish maydonining botini o‘sha kanalda xabar chiqarish huquqi bor administrator qiling.',
+  PLAN_TARGET_TWICE: 'Kanallardan biri ikki marta ko‘rsatilgan. Har birini bir marta ko‘rsating.',
+  PLAN_TIME_PAST: '{{time}} o‘tib ketgan. Keyinroq vaqtni tanlang yoki hozir yuboring.',
+  NO_FREE_SLOT:
+    'Kanal navbatida bir yil ichida bo‘sh o‘rin yo‘q. Kanalga o‘rinlar qo‘shing yoki vaqtni tanlang.',
+  TOO_MANY_PLANNED:
+    'Ish maydonida chiqishini kutayotgan postlar ko‘pi bilan {{most}} ta bo‘ladi. Keraksizlarini bekor qiling.',
+  EDIT_IMPOSSIBLE:
+    'Telegram chiqib bo‘lgan postning bu qismini o‘zgartirishga ruxsat bermaydi ({{part}}). Faqat matn, tugmalar yoki havola ko‘rinishini o‘zgartiring yoki postni o‘chirib, boshqasini yuboring.',
+  TOO_MANY_EDITS:
+    'Bir postning hali bajarilmagan o‘zgarishlari ko‘pi bilan {{most}} ta bo‘ladi. Ularning bir qismi bajarilishini kuting.',
 } as const;

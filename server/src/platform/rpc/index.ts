@@ -1,4 +1,4 @@
-export { callContext, workspaceCall } from './call-context.ts';
+export { callContext, type WorkspaceCall, workspaceCall } from './call-context.ts';
 export type { GrpcConnection } from './connect-grpc.ts';
 export { connectGrpc } from './connect-grpc.ts';
 export { toConnectError, toFailure } from './error-translation.ts';

@@ -1,5 +1,6 @@
 import type { MessagesService } from '@analyticbot/contracts/telegram/v1/messages';
 import type { BotPeopleService } from '@analyticbot/contracts/telegram/v1/people';
+import type { PostingService } from '@analyticbot/contracts/telegram/v1/posting';
 import type { Client } from '@connectrpc/connect';
 import type { Bus } from '../../platform/bus/index.ts';
 import type { Clock, Pause } from '../../platform/clock/index.ts';
@@ -20,7 +21,9 @@ export interface ContentDeps {
   readonly people: Client<typeof BotPeopleService>;
   /** By which they are written to. */
   readonly messages: Client<typeof MessagesService>;
+  /** Knows where posts may go, and brings them there. */
+  readonly posting: Client<typeof PostingService>;
   readonly callOptionsFor: CallOptionsFor;
-  /** Whether anything is sent; otherwise the service only answers and hears. */
+  /** Whether anything is planned and sent by itself; otherwise the service only answers and hears. */
   readonly sends: boolean;
 }

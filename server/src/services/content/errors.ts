@@ -61,4 +61,75 @@ export const contentErrors = {
     message: 'A text holds what is no character: a zero or half of a surrogate pair ({place}).',
     remedy: 'Remove it, or paste the text as plain text.',
   },
+  PUBLICATION_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such publication here.',
+    remedy: 'Look it up in the calendar.',
+  },
+  PUBLICATION_CHANGED: {
+    code: 'aborted',
+    message:
+      'The publication was changed meanwhile: it is at revision {current}, and this was asked for at {revision}.',
+    remedy: 'Read the publication again and decide on that.',
+  },
+  PUBLICATION_UNDER_WAY: {
+    code: 'failed_precondition',
+    message: 'The publication is on its way to Telegram.',
+    remedy: 'Wait a moment: once it is out it can be edited or deleted.',
+  },
+  PUBLICATION_STATE_UNFIT: {
+    code: 'failed_precondition',
+    message: 'The publication is in the state "{state}", in which this cannot be done.',
+    remedy: 'docs/publications.md tells what can be done in each state.',
+  },
+  PUBLICATION_UNREADABLE: {
+    code: 'failed_precondition',
+    message: 'The publication is not laid out as this version of the program lays them out.',
+    remedy: 'A newer version may have written it: install that one.',
+  },
+  CALENDAR_PAGE_INVALID: {
+    code: 'invalid_argument',
+    message: 'The page token is not one of the list of publications.',
+    remedy: 'Begin again at the first page.',
+  },
+  CONTENT_REFUSED: {
+    code: 'invalid_argument',
+    message: 'Telegram would refuse the post: {count} things are wrong with it, first {rule} in {field}.',
+    remedy: 'Mend what is listed; docs/post-text.md tells of each.',
+  },
+  CANNOT_POST_THERE: {
+    code: 'failed_precondition',
+    message: 'Nobody may post in channel {channelId}: {problem}.',
+    remedy: 'Make a bot of the workspace an administrator of the channel who may post.',
+  },
+  PLAN_TARGET_TWICE: {
+    code: 'invalid_argument',
+    message: 'Channel {channelId} is named twice.',
+    remedy: 'Name each channel once.',
+  },
+  PLAN_TIME_PAST: {
+    code: 'invalid_argument',
+    message: '{time} is over.',
+    remedy: 'Choose a later time, or send it now.',
+  },
+  NO_FREE_SLOT: {
+    code: 'failed_precondition',
+    message: 'The queue of channel {channelId} has no free slot within a year.',
+    remedy: 'Give the channel slots in its plan, or choose a time.',
+  },
+  TOO_MANY_PLANNED: {
+    code: 'resource_exhausted',
+    message: 'A workspace has at most {most} posts that are still to go out.',
+    remedy: 'Cancel some that are not needed.',
+  },
+  EDIT_IMPOSSIBLE: {
+    code: 'failed_precondition',
+    message: 'Telegram does not let {part} of a post be changed once it is out.',
+    remedy: 'Change text, buttons or link preview alone, or delete the post and send another.',
+  },
+  TOO_MANY_EDITS: {
+    code: 'resource_exhausted',
+    message: 'A post has at most {most} changes that are still to come.',
+    remedy: 'Wait until some of them are done.',
+  },
 } as const satisfies ErrorCatalogue;

@@ -4,10 +4,13 @@ import type { Running } from '../../platform/lease/index.ts';
 import type { ServiceModule } from '../../platform/modules/index.ts';
 import { startBroadcastsWorker } from './broadcasts/broadcasts-worker.ts';
 import { broadcastRoutes } from './broadcasts/rpc-broadcasts.ts';
+import { channelPlanRoutes } from './channel-plans/rpc-channel-plans.ts';
 import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
 import { contentErrors } from './errors.ts';
+import { publicationRoutes } from './publications/rpc-publications.ts';
+import { startSeriesPlanner } from './publications/series-planner.ts';
 import { scheduleRoutes } from './schedule/rpc-schedules.ts';
 import { contentSchema } from './schema.ts';
 import { contentSubscriptions } from './subscriptions.ts';
@@ -21,10 +24,17 @@ export const contentDefinition = {
   errors: contentErrors,
 } as const satisfies ServiceSchema & NamedCatalogue;
 
-/** The content service: what is written before it is published. */
+/** The content service: what is written before it is published, and when it goes out. */
 export function createContent(deps: ContentDeps): ServiceModule {
   for (const subscription of contentSubscriptions(deps)) deps.bus.subscribe(subscription);
-  const parts = [draftRoutes(deps), composerRoutes, scheduleRoutes(deps), broadcastRoutes(deps)];
+  const parts = [
+    draftRoutes(deps),
+    composerRoutes,
+    scheduleRoutes(deps),
+    channelPlanRoutes(deps),
+    publicationRoutes(deps),
+    broadcastRoutes(deps),
+  ];
   let running: readonly Running[] = [];
   return {
     name: 'content',
@@ -33,7 +43,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
       for (const routes of parts) routes(router);
     },
     async start() {
-      if (deps.sends) running = [startBroadcastsWorker(deps)];
+      if (deps.sends) running = [startBroadcastsWorker(deps), startSeriesPlanner(deps)];
     },
     async stop() {
       await Promise.all(running.map((part) => part.stop()));

@@ -1,15 +1,19 @@
+import { ChannelDeletedEventSchema } from '@analyticbot/contracts/channels/v1/events';
 import { WorkspaceDeletedEventSchema } from '@analyticbot/contracts/users/v1/events';
 import { fromBinary } from '@bufbuild/protobuf';
 import type { Bus } from '../../platform/bus/index.ts';
 import { inWorkspace } from '../../platform/database/index.ts';
 import { handleOnce } from '../../platform/outbox/index.ts';
 import { deleteBroadcasts } from './broadcasts/broadcast-store.ts';
+import { deleteChannelPlans } from './channel-plans/channel-plan-store.ts';
 import type { ContentDeps } from './deps.ts';
 import { deleteDrafts } from './drafts/draft-store.ts';
+import { forgetChannel } from './publications/forget-channel.ts';
+import { deletePublications } from './publications/publication-store.ts';
 
 type Subscription = Parameters<Bus['subscribe']>[0];
 
-/** Of a workspace that is gone nothing is kept. */
+/** Of a workspace that is gone nothing is kept, and into a channel that is gone nothing is sent. */
 export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>): readonly Subscription[] {
   return [
     {
@@ -21,11 +25,24 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
           handleOnce(tx, FORGET_WORKSPACE, event.id, async () => {
             await deleteDrafts(tx);
             await deleteBroadcasts(tx);
+            await deletePublications(tx);
+            await deleteChannelPlans(tx);
           }),
+        );
+      },
+    },
+    {
+      subscriber: FORGET_CHANNEL,
+      types: [ChannelDeletedEventSchema.typeName],
+      async handler(event) {
+        const { workspaceId, channelId } = fromBinary(ChannelDeletedEventSchema, event.payload);
+        await inWorkspace(database, workspaceId, (tx) =>
+          handleOnce(tx, FORGET_CHANNEL, event.id, () => forgetChannel(tx, channelId)),
         );
       },
     },
   ];
 }
 
+const FORGET_CHANNEL = 'content.forget-channel';
 const FORGET_WORKSPACE = 'content.forget-workspace';

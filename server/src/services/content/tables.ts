@@ -31,6 +31,7 @@ interface SeriesTable {
   created_at: Date;
   planned_until: Date;
   ended: boolean;
+  awaits_approval: boolean;
 }
 
 interface PublicationTable {
@@ -71,6 +72,7 @@ interface PublicationTable {
   message_ids: number[];
   sent_at: Date | null;
   link: string;
+  moved: boolean;
 }
 
 interface PublicationAttemptTable {

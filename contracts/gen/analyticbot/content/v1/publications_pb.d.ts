@@ -658,11 +658,18 @@ export declare type DecidePublicationRequest = Message<"analyticbot.content.v1.D
   approve: boolean;
 
   /**
-   * Why it is sent back.
+   * Why it is sent back: it is cancelled then, and can be rewritten and moved.
    *
    * @generated from field: string reason = 4;
    */
   reason: string;
+
+  /**
+   * This one and all later ones of its series, also those that are still to be planned.
+   *
+   * @generated from field: bool and_later = 5;
+   */
+  andLater: boolean;
 };
 
 /**
@@ -1033,6 +1040,13 @@ export enum PublicationEventKind {
    * @generated from enum value: PUBLICATION_EVENT_KIND_CHANGE_FAILED = 20;
    */
   CHANGE_FAILED = 20,
+
+  /**
+   * An edit or a deletion of what was sent was asked for: values tell change and due_at.
+   *
+   * @generated from enum value: PUBLICATION_EVENT_KIND_CHANGE_PLANNED = 21;
+   */
+  CHANGE_PLANNED = 21,
 }
 
 /**
@@ -1077,7 +1091,8 @@ export declare const PublicationsService: GenService<{
     output: typeof GetPublicationResponseSchema;
   },
   /**
-   * Another time, before it goes out. One of a series leaves the others as they are.
+   * Another time, before it goes out. One of a series leaves the others as they are. One that was cancelled, was missed or
+   * failed is planned again by it: so a cancellation is undone.
    *
    * @generated from rpc analyticbot.content.v1.PublicationsService.MovePublication
    */
@@ -1087,7 +1102,8 @@ export declare const PublicationsService: GenService<{
     output: typeof MovePublicationResponseSchema;
   },
   /**
-   * Another content, before it goes out. Approval is asked for anew.
+   * Another content, before it goes out. Approval is asked for anew. One that was cancelled, was missed or failed stays
+   * what it is, until it is moved or settled.
    *
    * @generated from rpc analyticbot.content.v1.PublicationsService.RewritePublication
    */

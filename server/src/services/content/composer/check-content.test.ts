@@ -116,3 +116,102 @@ describe('a check of content', () => {
     expect(problemsOf({ linkPreview: { ...linkPreview, url: '' } })).toEqual([]);
   });
 });
+
+describe('a check of what a message is', () => {
+  const photo = { mediaId: 'a', role: 'photo', spoiler: false } as const;
+  const poll: NonNullable<Content['poll']> = {
+    question: 'Which?',
+    options: ['One', 'Two'],
+    anonymous: true,
+    multipleAnswers: false,
+    rightOptions: [],
+    explanation: '',
+    openSeconds: null,
+  };
+  const place = { latitude: 41.3, longitude: 69.2 };
+
+  it('counts what stands beside media as a caption, which may be nothing', () => {
+    expect(problemsOf({ text: '', media: [photo] })).toEqual([]);
+    expect(problemsOf({ text: 'a'.repeat(1_025), media: [photo] })).toEqual([
+      { ...over('caption', 1_025, 1_024), field: 'text', place: { offset: 1_024, length: 1 } },
+    ]);
+  });
+
+  it('takes poll, place and rich message without a text and without each other', () => {
+    const rich = { markup: 'html', source: '<h1>News</h1>' } as const;
+    for (const alone of [{ poll }, { place }, { rich }]) {
+      expect(problemsOf({ text: '', ...alone })).toEqual([]);
+      expect(problemsOf({ text: 'Hello', ...alone })).toMatchObject([{ reason: 'EXCLUDED', field: 'text' }]);
+    }
+    expect(problemsOf({ text: '', poll, place, rich, media: [photo] })).toMatchObject([
+      { reason: 'EXCLUDED', field: 'place', values: { with: 'poll' } },
+      { reason: 'EXCLUDED', field: 'rich', values: { with: 'poll' } },
+      { reason: 'EXCLUDED', field: 'media', values: { with: 'poll' } },
+    ]);
+    expect(problemsOf({ text: '', rich: { markup: 'html', source: ' ' } })).toMatchObject([
+      { reason: 'UNDER_LIMIT', field: 'rich.source' },
+    ]);
+  });
+
+  it.each([
+    ['photo', 'video', true],
+    ['photo', 'photo', true],
+    ['document', 'document', true],
+    ['audio', 'audio', true],
+    ['photo', 'document', false],
+    ['audio', 'document', false],
+    ['animation', 'animation', false],
+    ['photo', 'animation', false],
+  ] as const)('knows whether %s and %s go into one album', (first, second, fits) => {
+    const media = [first, second].map((role) => ({ ...photo, role }));
+    const reasons = problemsOf({ media }).map(({ reason }) => reason);
+    expect(reasons.includes('ALBUM_MIXED')).toBe(!fits);
+  });
+
+  it('hangs no buttons on an album, and covers only what is seen', () => {
+    expect(problemsOf({ media: [photo, photo], buttonRows: [[link('https://example.org')]] })).toMatchObject([
+      { reason: 'EXCLUDED', field: 'button_rows', values: { with: 'album' } },
+    ]);
+    expect(problemsOf({ media: [photo], buttonRows: [[link('https://example.org')]] })).toEqual([]);
+    expect(problemsOf({ media: [{ ...photo, role: 'audio', spoiler: true }] })).toMatchObject([
+      { reason: 'EXCLUDED', field: 'media[0].spoiler' },
+    ]);
+    expect(problemsOf({ media: Array(11).fill(photo) })).toMatchObject([
+      { ...over('album_items', 11, 10), field: 'media' },
+    ]);
+  });
+
+  it('names what is wrong with a poll', () => {
+    const wrong = {
+      ...poll,
+      question: ' ',
+      options: ['One', ''],
+      rightOptions: [0, 2],
+      explanation: 'a\nb\nc\nd',
+      openSeconds: 3,
+    };
+    expect(problemsOf({ text: '', poll: wrong })).toMatchObject([
+      { reason: 'UNDER_LIMIT', field: 'poll.question' },
+      { reason: 'UNDER_LIMIT', field: 'poll.options[1]' },
+      { ...over('poll_explanation_line_breaks', 3, 2), field: 'poll.explanation' },
+      { reason: 'OPTION_MISSING', field: 'poll.right_options[1]' },
+      { reason: 'EXCLUDED', field: 'poll.right_options', values: { with: 'one_answer' } },
+      { reason: 'UNDER_LIMIT', field: 'poll.open_seconds' },
+    ]);
+    expect(problemsOf({ text: '', poll: { ...poll, options: [], explanation: 'Why' } })).toMatchObject([
+      { reason: 'UNDER_LIMIT', field: 'poll.options' },
+      { reason: 'EXCLUDED', field: 'poll.explanation', values: { with: 'no_quiz' } },
+    ]);
+    expect(problemsOf({ text: '', poll: { ...poll, rightOptions: [1], explanation: 'Why' } })).toEqual([]);
+  });
+
+  it('looks at the first comment as at a text of its own', () => {
+    expect(problemsOf({ firstComment: { text: ' ', entities: [] } })).toMatchObject([
+      { reason: 'UNDER_LIMIT', field: 'first_comment.text' },
+    ]);
+    const entities = [{ type: 'bold' as const, offset: 3, length: 9 }];
+    expect(problemsOf({ firstComment: { text: 'Hello', entities } })).toMatchObject([
+      { reason: 'ENTITY_OUTSIDE_TEXT', field: 'first_comment.text' },
+    ]);
+  });
+});

@@ -3,7 +3,8 @@ import { checkKeyboard, checkText, type LimitProblem } from '../text/check-limit
 import { readLink } from '../text/links.ts';
 import { normaliseText, withoutFound } from '../text/normalise-text.ts';
 import type { PostText } from '../text/text-entity.ts';
-import { type ContentProblem, textProblem } from './content-problem.ts';
+import { checkKind, kindOf } from './check-kind.ts';
+import { type ContentProblem, limitProblem, problemOf, textProblem } from './content-problem.ts';
 
 export interface CheckedContent {
   readonly problems: readonly ContentProblem[];
@@ -11,15 +12,17 @@ export interface CheckedContent {
   readonly kept: PostText;
 }
 
-/** What Telegram would refuse, cut or leave out of a content that is sent as a message. */
-export function checkContent({ text, entities, buttonRows, linkPreview }: Content): CheckedContent {
+/** What Telegram would refuse, cut or leave out of a content that is sent as a message. Files are looked at elsewhere. */
+export function checkContent(content: Content): CheckedContent {
+  const { text, entities, buttonRows, linkPreview, firstComment } = content;
   const given = { text, entities };
   const kept = withoutFound(given);
   const keyboard = buttonRows.map((row) => row.map(buttonTexts));
   const previewUrl = linkPreview?.url ?? '';
   const problems = [
     ...normaliseText(given).problems.map(textProblem),
-    ...checkText(given, 'text').map((problem) => textLimitProblem(problem, kept)),
+    ...checkSaid(content, kept),
+    ...checkKind(content),
     ...checkKeyboard(keyboard).map((problem) => limitProblem(problem, keyboardField(problem))),
     ...buttonRows.flatMap((row, rowIndex) =>
       row.flatMap((button, index) => checkButton(button, buttonField([rowIndex, index]))),
@@ -27,8 +30,26 @@ export function checkContent({ text, entities, buttonRows, linkPreview }: Conten
     ...(previewUrl === '' || readLink(previewUrl) !== null
       ? []
       : [problemOf('LINK_UNUSABLE', 'link_preview.url', { url: previewUrl })]),
+    ...(firstComment === null ? [] : checkComment(firstComment)),
   ];
   return { problems, kept };
+}
+
+/** What is said beside media may be nothing; what stands instead of a text goes without one (`checkKind`). */
+function checkSaid({ text, entities, media, ...content }: Content, kept: PostText): ContentProblem[] {
+  if (kindOf({ ...content, media }) === 'media') {
+    return checkText({ text, entities }, 'caption').map((problem) => textLimitProblem(problem, kept));
+  }
+  if (kindOf({ ...content, media }) !== 'text') return [];
+  return checkText({ text, entities }, 'text').map((problem) => textLimitProblem(problem, kept));
+}
+
+function checkComment(comment: PostText): ContentProblem[] {
+  const kept = withoutFound(comment);
+  return [
+    ...normaliseText(comment).problems.map(textProblem),
+    ...checkText(comment, 'text').map((problem) => textLimitProblem(problem, kept)),
+  ].map((problem) => ({ ...problem, field: `first_comment.${problem.field}` }));
 }
 
 function textLimitProblem(problem: LimitProblem, kept: PostText): ContentProblem {
@@ -37,11 +58,6 @@ function textLimitProblem(problem: LimitProblem, kept: PostText): ContentProblem
   // What is too short lies nowhere.
   if (offset === null || problem.reason === 'UNDER_LIMIT') return limitProblem(problem, field);
   return { ...limitProblem(problem, field), place: { offset, length: kept.text.length - offset } };
-}
-
-function limitProblem({ reason, limit, measured, allowed, by }: LimitProblem, field: string): ContentProblem {
-  const values = { limit, measured: String(measured), allowed: String(allowed), by: String(by) };
-  return problemOf(reason, field, values);
 }
 
 function keyboardField({ limit, place }: LimitProblem): string {
@@ -72,8 +88,4 @@ function checkButton({ text, action }: Button, place: string): ContentProblem[] 
 /** Mini Apps are opened over https alone. */
 function isSecure(url: string): boolean {
   return /^https:\/\//i.test(url) && readLink(url) !== null;
-}
-
-function problemOf(reason: string, field: string, values: Readonly<Record<string, string>>): ContentProblem {
-  return { reason, field, place: null, values };
 }

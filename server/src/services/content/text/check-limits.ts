@@ -58,6 +58,11 @@ export function checkAlbum(captions: readonly PostText[]): LimitProblem[] {
   ];
 }
 
+/** A number, or how many there are of something, that has a limit of its own. */
+export function checkSize(limit: LimitName, measured: number): LimitProblem[] {
+  return check(limit, measured, { offset: null, item: [] });
+}
+
 interface PollTexts {
   readonly question: PostText;
   readonly options: readonly PostText[];
