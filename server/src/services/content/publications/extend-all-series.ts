@@ -16,8 +16,7 @@ const SLACK_MS = 86_400_000;
 /** Plans what comes next of every series of every workspace. */
 export async function extendAllSeries({ database, onError }: Deps, signal: AbortSignal): Promise<void> {
   const due = await inTransaction(database, async (tx) => {
-    const now = await readNow(tx);
-    return readSeriesToExtend(tx, new Date(now.getTime() + HORIZON_MS - SLACK_MS));
+    return readSeriesToExtend(tx, lookedAtBefore(await readNow(tx)));
   });
   for (const series of due) {
     if (signal.aborted) return;
@@ -31,12 +30,20 @@ async function extendOne(
 ): Promise<void> {
   await inWorkspace(database, workspaceId, async (tx) => {
     const series = await lockSeries(tx, seriesId);
-    if (series === null || series.ended) return;
-    const most = MOST_AHEAD - (await countPending(tx, seriesId));
+    const now = await readNow(tx);
+    // Somebody else may have planned or ended it meanwhile.
+    if (series === null || series.ended || series.plannedUntil >= lookedAtBefore(now)) return;
+    const pending = await countPending(tx, seriesId);
+    const most = MOST_AHEAD - pending;
     // Of one that is planned often the end comes nearer first.
     if (most < 1) return;
     const content = readDocument(series.document);
     if (content === null) throw new Error('what the series says is laid out as a newer version does');
-    await extendSeries(tx, series, { content, now: await readNow(tx), most });
+    await extendSeries(tx, series, { content, now, most, isIdle: pending === 0 });
   });
+}
+
+/** Series that are planned up to less than that are looked at. */
+function lookedAtBefore(now: Date): Date {
+  return new Date(now.getTime() + HORIZON_MS - SLACK_MS);
 }

@@ -12,18 +12,25 @@ export const HORIZON_MS = 60 * 86_400_000;
 /** So many of one series wait at most. */
 export const MOST_AHEAD = 500;
 
+interface Ahead {
+  /** By the database's clock. */
+  readonly now: Date;
+  readonly most: number;
+  /** Nothing of it waits: the next is planned however far ahead it is, so that it is seen. */
+  readonly isIdle: boolean;
+}
+
 /**
  * Plans what comes next of a series: up to the horizon, and at most so many. The series is locked, or new.
  *
- * @param now by the database's clock
  * @returns what was planned, in order
  */
 export async function extendSeries(
   tx: DatabaseTransaction<ContentTables>,
   series: Series,
-  { content, now, most }: { readonly content: Content; readonly now: Date; readonly most: number },
+  { content, ...ahead }: Ahead & { readonly content: Content },
 ): Promise<PublicationRow[]> {
-  const { occurrences, ...progress } = nextOccurrences(series, now, most);
+  const { occurrences, ...progress } = nextOccurrences(series, ahead);
   const planned = await planOccurrences(tx, series, content, occurrences);
   await writeProgress(tx, { seriesId: series.seriesId, ...progress });
   return planned;
@@ -51,17 +58,15 @@ export async function planOccurrences(
   return rows;
 }
 
-/** The first of a series is planned however far ahead it is, so that it is seen; all others up to the horizon. */
 function nextOccurrences(
   { schedule, plannedUntil }: Series,
-  now: Date,
-  most: number,
+  { now, most, isIdle }: Ahead,
 ): { readonly occurrences: readonly Occurrence[]; readonly plannedUntil: Date; readonly ended: boolean } {
   const read = readSchedule(schedule);
   const horizon = new Date(now.getTime() + HORIZON_MS);
   const found = occurrencesAfter(read, systemZones, plannedUntil, most + 1);
   const near = found.slice(0, most).filter(({ instant }) => instant <= horizon);
-  const occurrences = near.length > 0 ? near : found.slice(0, 1);
+  const occurrences = near.length > 0 || !isIdle ? near : found.slice(0, 1);
   const last = occurrences.at(-1)?.instant ?? plannedUntil;
   const isFull = occurrences.length < found.length && occurrences.length === most;
   const until = isFull || last > horizon ? last : horizon;

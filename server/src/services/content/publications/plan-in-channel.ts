@@ -98,7 +98,7 @@ async function planSeries(
   await insertSeries(tx, series, content);
   // In many channels at once only the beginning: the planner goes on with it in a moment.
   const most = Math.max(1, Math.floor(MOST_AHEAD / channels));
-  const [first] = await extendSeries(tx, series, { content, now, most });
+  const [first] = await extendSeries(tx, series, { content, now, most, isIdle: true });
   if (first === undefined) throw pastTime(schedule.start, 'schedule');
   return first;
 }
