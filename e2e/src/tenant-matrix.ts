@@ -49,6 +49,14 @@ const TELEGRAM = 'analyticbot.telegram.v1';
 const NOTIFICATIONS = 'analyticbot.notifications.v1';
 const CONTENT = 'analyticbot.content.v1';
 const at = ({ channelId }: Things): unknown => ({ channelId });
+const postTable = ({ channelId, publicationId: key }: Things): unknown => ({
+  key,
+  table: {
+    csv: `channel,time,text\n${channelId},2031-01-01T00:00,Taken over`,
+    zone: 'UTC',
+    markup: 'MARKUP_HTML',
+  },
+});
 const publication = ({ publicationId }: Things): unknown => ({ publicationId });
 const rule = ({ channelId }: Things): unknown => ({
   details: { name: 'Silence', channelId, absence: { absence: 1, hours: 24 } },
@@ -220,6 +228,8 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     body: ({ channelId }) => ({ plan: { channelId, zone: 'UTC' } }),
   },
   [`${CONTENT}.ChannelPlansService/ListFreeSlots`]: { needs: 'viewer', body: at },
+  [`${CONTENT}.PostImportsService/PreviewPostImport`]: { needs: 'editor', body: postTable },
+  [`${CONTENT}.PostImportsService/ImportPosts`]: { needs: 'editor', body: postTable },
   [`${CONTENT}.PublicationsService/PlanPost`]: {
     needs: 'editor',
     body: ({ channelId, publicationId: key }) => ({

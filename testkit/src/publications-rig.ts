@@ -6,6 +6,7 @@ import {
   type PublicationChangedEvent,
   PublicationChangedEventSchema,
 } from '@analyticbot/contracts/content/v1/events';
+import { PostImportsService } from '@analyticbot/contracts/content/v1/post_imports';
 import {
   PlanPostRequestSchema,
   type PublicationSummary,
@@ -24,6 +25,7 @@ import {
 import { createLogger, createMetrics } from '../../server/src/platform/telemetry/index.ts';
 import { channelPlanRoutes } from '../../server/src/services/content/channel-plans/rpc-channel-plans.ts';
 import { draftRoutes } from '../../server/src/services/content/drafts/rpc-drafts.ts';
+import { postImportRoutes } from '../../server/src/services/content/post-imports/rpc-post-imports.ts';
 import { publicationRoutes } from '../../server/src/services/content/publications/rpc-publications.ts';
 import type { ContentTables } from '../../server/src/services/content/tables.ts';
 
@@ -57,10 +59,12 @@ export function publicationsRig(database: Database<ContentTables>, places: reado
     publicationRoutes(deps),
     channelPlanRoutes(deps),
     draftRoutes(deps),
+    postImportRoutes(deps),
   ]);
   const clients = {
     publications: createServiceClient(PublicationsService, () => transport),
     plans: createServiceClient(ChannelPlansService, () => transport),
+    imports: createServiceClient(PostImportsService, () => transport),
     drafts: createServiceClient(DraftsService, () => transport),
   };
 

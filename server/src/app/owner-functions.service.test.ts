@@ -191,6 +191,7 @@ it('a database of the version before is mended, in its search paths and its righ
       'channels/0013-workspace-zone',
       'content/0003-broadcasts',
       'content/0004-moved-publications',
+      'content/0005-post-imports',
       'notifications/0003-quiet-destinations',
       'notifications/0004-digests',
       'notifications/0005-named-places',

@@ -9,6 +9,7 @@ import { BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts'
 import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_plans';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { PostImportsService } from '@analyticbot/contracts/content/v1/post_imports';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { SchedulesService } from '@analyticbot/contracts/content/v1/schedules';
 import { DigestsService } from '@analyticbot/contracts/notifications/v1/digests';
@@ -45,6 +46,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   BroadcastsService,
   ChannelPlansService,
   PublicationsService,
+  PostImportsService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */

@@ -192,6 +192,8 @@ export const reasons = {
     'The queue of a channel has no free slot within a year. Give the channel slots, or choose a time.',
   TOO_MANY_PLANNED:
     'A workspace has at most {{most}} posts that are still to go out. Cancel some that are not needed.',
+  POST_TABLE_REFUSED:
+    'Nothing was imported: {{count}} things are wrong with the table, the first in line {{line}}. Mend what is listed and try again.',
   EDIT_IMPOSSIBLE:
     'Telegram does not let this part of a post be changed once it is out ({{part}}). Change text, buttons or link preview alone, or delete the post and send another.',
   TOO_MANY_EDITS:

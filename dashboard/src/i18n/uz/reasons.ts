@@ -193,6 +193,8 @@ export const reasons = {
     'Kanal navbatida bir yil ichida bo‘sh o‘rin yo‘q. Kanalga o‘rinlar qo‘shing yoki vaqtni tanlang.',
   TOO_MANY_PLANNED:
     'Ish maydonida chiqishini kutayotgan postlar ko‘pi bilan {{most}} ta bo‘ladi. Keraksizlarini bekor qiling.',
+  POST_TABLE_REFUSED:
+    'Hech narsa yuklanmadi: jadvaldagi xatolar soni — {{count}}, birinchisi {{line}}-qatorda. Sanab o‘tilganlarini tuzatib, qayta urinib ko‘ring.',
   EDIT_IMPOSSIBLE:
     'Telegram chiqib bo‘lgan postning bu qismini o‘zgartirishga ruxsat bermaydi ({{part}}). Faqat matn, tugmalar yoki havola ko‘rinishini o‘zgartiring yoki postni o‘chirib, boshqasini yuboring.',
   TOO_MANY_EDITS:

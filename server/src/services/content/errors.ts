@@ -122,6 +122,11 @@ export const contentErrors = {
     message: 'A workspace has at most {most} posts that are still to go out.',
     remedy: 'Cancel some that are not needed.',
   },
+  POST_TABLE_REFUSED: {
+    code: 'invalid_argument',
+    message: 'The table has {count} faults and was not imported; the first is {reason} in line {line}.',
+    remedy: 'Mend what is listed; docs/post-table.md tells of each.',
+  },
   EDIT_IMPOSSIBLE: {
     code: 'failed_precondition',
     message: 'Telegram does not let {part} of a post be changed once it is out.',

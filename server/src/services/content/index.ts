@@ -9,6 +9,7 @@ import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
 import { contentErrors } from './errors.ts';
+import { postImportRoutes } from './post-imports/rpc-post-imports.ts';
 import { publicationRoutes } from './publications/rpc-publications.ts';
 import { startSeriesPlanner } from './publications/series-planner.ts';
 import { scheduleRoutes } from './schedule/rpc-schedules.ts';
@@ -33,6 +34,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
     scheduleRoutes(deps),
     channelPlanRoutes(deps),
     publicationRoutes(deps),
+    postImportRoutes(deps),
     broadcastRoutes(deps),
   ];
   let running: readonly Running[] = [];

@@ -8,6 +8,7 @@ import { deleteBroadcasts } from './broadcasts/broadcast-store.ts';
 import { deleteChannelPlans } from './channel-plans/channel-plan-store.ts';
 import type { ContentDeps } from './deps.ts';
 import { deleteDrafts } from './drafts/draft-store.ts';
+import { deletePostImports } from './post-imports/post-import-store.ts';
 import { forgetChannel } from './publications/forget-channel.ts';
 import { deletePublications } from './publications/publication-store.ts';
 
@@ -27,6 +28,7 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
             await deleteBroadcasts(tx);
             await deletePublications(tx);
             await deleteChannelPlans(tx);
+            await deletePostImports(tx);
           }),
         );
       },

@@ -136,7 +136,17 @@ interface BroadcastRecipientTable {
   settled_at: Date | null;
 }
 
+interface PostImportTable {
+  workspace_id: number;
+  import_key: string;
+  planned: number;
+  drafts: number;
+  imported_by: string;
+  imported_at: Date;
+}
+
 export interface ContentTables {
+  readonly post_import: PostImportTable;
   readonly draft: DraftTable;
   readonly channel_plan: ChannelPlanTable;
   readonly series: SeriesTable;

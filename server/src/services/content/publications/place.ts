@@ -6,6 +6,7 @@ import { contentErrors } from '../errors.ts';
 /** A channel or group, and what may be done there. */
 export interface Place {
   readonly channelId: number;
+  readonly title: string;
   /** Without @; empty where it has none. */
   readonly username: string;
   /** Why nobody may post there; empty where somebody may. */

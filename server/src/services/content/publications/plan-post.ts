@@ -10,7 +10,8 @@ import type { ContentTables } from '../tables.ts';
 import { readPlaces, requirePlaces } from './place.ts';
 import { planInChannel } from './plan-in-channel.ts';
 import type { PlannedFor } from './planned-for.ts';
-import { countPending, lockPlan, type PublicationRow, readNow, readPlan } from './publication-store.ts';
+import { lockPlan, type PublicationRow, readNow, readPlan } from './publication-store.ts';
+import { requireRoom } from './require-room.ts';
 import { requireSendable } from './require-sendable.ts';
 
 /** A channel in which it goes out. */
@@ -29,9 +30,6 @@ export interface GivenPlan {
   /** Null where it was no draft. */
   readonly draftId: string | null;
 }
-
-/** Far more than a calendar shows; without a limit a program that runs wild would fill the database. */
-const MOST_PENDING = 100_000;
 
 /**
  * Plans a post in its channels: all of them or none, and once for each key.
@@ -76,9 +74,7 @@ async function planOnce(
   await lockPlan(tx, key);
   const before = await readPlan(tx, key);
   if (before.length > 0) return inOrder(targets, before);
-  if ((await countPending(tx, null)) + targets.length > MOST_PENDING) {
-    throw failure(contentErrors, 'TOO_MANY_PLANNED', { values: { most: MOST_PENDING } });
-  }
+  await requireRoom(tx, targets.length);
   const now = await readNow(tx);
   const first: PublicationRow[] = [];
   // Slots are taken in one order by everybody: two who wait for each other would wait for ever.

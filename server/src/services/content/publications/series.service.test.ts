@@ -259,7 +259,8 @@ describe('what is deleted', () => {
     await putPublication(database, sent.publicationId, { state: 'sent' });
     const event = create(ChannelDeletedEventSchema, { workspaceId: 1, channelId: 1 });
     const told = heard(ChannelDeletedEventSchema.typeName, toBinary(ChannelDeletedEventSchema, event));
-    for (let times = 0; times < 2; times += 1) await subscription('content.forget-channel').handler(told);
+    for (let times = 0; times < 2; times += 1)
+      await subscription('content.forget-channel').handler(told, never);
     await passDays(20);
     await extend();
     const here = await calendar([1]);
@@ -276,7 +277,7 @@ describe('what is deleted', () => {
     await rig.caller('editor', 2).plan({ when });
     const event = create(WorkspaceDeletedEventSchema, { workspaceId: 1 });
     const told = heard(WorkspaceDeletedEventSchema.typeName, toBinary(WorkspaceDeletedEventSchema, event));
-    await subscription('content.forget-workspace').handler(told);
+    await subscription('content.forget-workspace').handler(told, never);
     const left = await inWorkspace(database, 1, async (tx) => {
       const tables = ['publication', 'publication_event', 'publication_change', 'series', 'channel_plan'];
       const counts = tables.map((table) => `(SELECT count(*)::int FROM ${table})`).join(' + ');

@@ -8,4 +8,4 @@ export { WEEKDAYS } from './rule.ts';
 export type { Schedule, ScheduleText } from './schedule.ts';
 export { scheduleErrors } from './schedule-errors.ts';
 export { readWallTime, wallText } from './wall-time.ts';
-export { resolveWallTime, systemZones, wallTimeAt, type ZoneDatabase } from './zone-clock.ts';
+export { readZone, resolveWallTime, systemZones, wallTimeAt, type ZoneDatabase } from './zone-clock.ts';
