@@ -3,6 +3,7 @@ import {
   ChannelDeletedEventSchema,
   PostsIngestedEventSchema,
 } from '@analyticbot/contracts/channels/v1/events';
+import { PublicationChangedEventSchema } from '@analyticbot/contracts/content/v1/events';
 import { SourceChangedEventSchema, SourceNotedEventSchema } from '@analyticbot/contracts/telegram/v1/events';
 import {
   SessionRevokedEventSchema,
@@ -60,6 +61,13 @@ const HEAR: ReadonlyMap<string, Hear> = new Map<string, Hear>([
     ({ hub }, { id, payload }) => {
       const { workspaceId, channelId } = fromBinary(SourceNotedEventSchema, payload);
       hub.publish(workspaceId, id, { kind: 'source-changed', channelId });
+    },
+  ],
+  [
+    PublicationChangedEventSchema.typeName,
+    ({ hub }, { id, payload }) => {
+      const { workspaceId, channelId } = fromBinary(PublicationChangedEventSchema, payload);
+      hub.publish(workspaceId, id, { kind: 'publication-changed', channelId });
     },
   ],
 ]);

@@ -2,11 +2,13 @@ import { AudienceService } from '@analyticbot/contracts/channels/v1/audience';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { MetricsService } from '@analyticbot/contracts/channels/v1/metric';
+import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_plans';
+import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { BotsService } from '@analyticbot/contracts/telegram/v1/bots';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
 import { createConnectQueryKey } from '@connectrpc/connect-query';
 import { describe, expect, test } from 'vitest';
-import { isTouched, type LiveHint, parseLiveMessage } from './live-hints.ts';
+import { isLive, isTouched, type LiveHint, parseLiveMessage } from './live-hints.ts';
 
 describe('parseLiveMessage', () => {
   test('reads what the server says', () => {
@@ -80,6 +82,42 @@ describe('isTouched', () => {
     expect(isTouched(bots, numbersOf(3))).toBe(false);
     const source: LiveHint = { kind: 'source-changed', channelId: 3 };
     expect([bots, overview, list].map((key) => isTouched(key, [source]))).toEqual([true, false, false]);
+  });
+
+  test('what is planned is by a publication alone, which touches no numbers', () => {
+    const key = { cardinality: 'finite' } as const;
+    const calendar = createConnectQueryKey({
+      schema: PublicationsService.method.listPublications,
+      input: {},
+      ...key,
+    });
+    const one = createConnectQueryKey({
+      schema: PublicationsService.method.getPublication,
+      input: { publicationId: 'p' },
+      ...key,
+    });
+    const slotsOf = (channelId: number) =>
+      createConnectQueryKey({
+        schema: ChannelPlansService.method.listFreeSlots,
+        input: { channelId },
+        ...key,
+      });
+    expect([calendar, one, slotsOf(3)].map((asked) => isTouched(asked, numbersOf(3)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const changed: LiveHint = { kind: 'publication-changed', channelId: 3 };
+    const asked = [calendar, one, slotsOf(3), slotsOf(4), overview, list];
+    expect(asked.map((about) => isTouched(about, [changed]))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(asked.every(isLive)).toBe(true);
   });
 
   test('accounts, imports and other keys are not', () => {

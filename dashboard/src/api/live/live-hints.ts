@@ -62,31 +62,61 @@ const SOURCE_SERVICES: readonly unknown[] = [
 ];
 const SOURCE_CHANGED = 'source-changed';
 
+/** Likewise; of the plan of a channel what is free in it changes with each publication. */
+const PUBLISHING_SERVICES: readonly unknown[] = [
+  'analyticbot.content.v1.ChannelPlansService',
+  'analyticbot.content.v1.PublicationsService',
+];
+const PUBLICATION_CHANGED = 'publication-changed';
+
 /**
  * Whether a cached answer may have changed by what the hints say. `queryKey` is the key under which the
  * contract's client keeps an answer: its second part names the service and carries the input.
  */
 export function isTouched(queryKey: readonly unknown[], hints: readonly LiveHint[]): boolean {
-  const [, about] = queryKey;
-  if (typeof about !== 'object' || about === null || !('serviceName' in about)) return false;
-  if (SOURCE_SERVICES.includes(about.serviceName)) return hints.some(({ kind }) => kind === SOURCE_CHANGED);
-  if (!CHANNEL_SERVICES.includes(about.serviceName)) return false;
-  const input = 'input' in about ? about.input : undefined;
-  const channelId =
-    typeof input === 'object' && input !== null && 'channelId' in input ? input.channelId : undefined;
-  // Lists and comparisons name no single channel: any change may show in them.
-  const ofAny = channelId === undefined || speaksOfOthers(about);
-  return hints.some((hint) => hint.kind !== SOURCE_CHANGED && (ofAny || channelId === hint.channelId));
-}
-
-/** Mentions of one channel stand in the posts of the others. */
-function speaksOfOthers(about: object): boolean {
-  return 'methodName' in about && about.methodName === AudienceService.method.getMentions.name;
+  const service = serviceOf(queryKey);
+  if (SOURCE_SERVICES.includes(service)) return hints.some(({ kind }) => kind === SOURCE_CHANGED);
+  if (!CHANNEL_SERVICES.includes(service) && !PUBLISHING_SERVICES.includes(service)) return false;
+  const isTold = PUBLISHING_SERVICES.includes(service) ? isOfPublications : isOfNumbers;
+  // Lists and comparisons name no single channel, nor does a publication: any change may show in them.
+  const channelId = channelOf(queryKey);
+  const ofAny = channelId === undefined || speaksOfOthers(queryKey);
+  return hints.some((hint) => isTold(hint) && (ofAny || channelId === hint.channelId));
 }
 
 /** Whether hints concern this kind of answer at all. */
 export function isLive(queryKey: readonly unknown[]): boolean {
-  const [, about] = queryKey;
-  if (typeof about !== 'object' || about === null || !('serviceName' in about)) return false;
-  return CHANNEL_SERVICES.includes(about.serviceName) || SOURCE_SERVICES.includes(about.serviceName);
+  const service = serviceOf(queryKey);
+  return [CHANNEL_SERVICES, SOURCE_SERVICES, PUBLISHING_SERVICES].some((some) => some.includes(service));
+}
+
+/** Whether it is an answer about what is planned, published, or free in the plans of channels. */
+export function isPublishing(queryKey: readonly unknown[]): boolean {
+  return PUBLISHING_SERVICES.includes(serviceOf(queryKey));
+}
+
+function isOfPublications({ kind }: LiveHint): boolean {
+  return kind === PUBLICATION_CHANGED;
+}
+
+function isOfNumbers({ kind }: LiveHint): boolean {
+  return kind !== PUBLICATION_CHANGED && kind !== SOURCE_CHANGED;
+}
+
+/** Mentions of one channel stand in the posts of the others. */
+function speaksOfOthers([, about]: readonly unknown[]): boolean {
+  return named(about, 'methodName') === AudienceService.method.getMentions.name;
+}
+
+function serviceOf([, about]: readonly unknown[]): unknown {
+  return named(about, 'serviceName');
+}
+
+function channelOf([, about]: readonly unknown[]): unknown {
+  return named(named(about, 'input'), 'channelId');
+}
+
+/** What an unknown value holds under a name; undefined where it holds nothing. */
+function named(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -3,4 +3,5 @@ export type LiveHint =
   | { readonly kind: 'channel-changed'; readonly channelId: number }
   | { readonly kind: 'channel-deleted'; readonly channelId: number }
   | { readonly kind: 'posts-ingested'; readonly channelId: number }
-  | { readonly kind: 'source-changed'; readonly channelId: number };
+  | { readonly kind: 'source-changed'; readonly channelId: number }
+  | { readonly kind: 'publication-changed'; readonly channelId: number };
