@@ -82,6 +82,7 @@ describe.each([
     '/channels/1/placements',
     '/channels/1/content',
     '/channels/1/settings',
+    '/publishing/calendar',
     '/compare',
     '/compare?channels=1&periods=3',
     '/import',

@@ -65,7 +65,8 @@ export function errorFacts(error: unknown): ErrorFacts {
   };
 }
 
-function translatedReason(reason: string): TranslatedReason | null {
+/** The reason where this page has words for it. */
+export function translatedReason(reason: string): TranslatedReason | null {
   return isTranslated(reason) ? reason : null;
 }
 

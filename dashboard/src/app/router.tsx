@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { channelPages, compareRoute } from '../analytics/routes.tsx';
+import { publishingRoute } from '../publishing/routes.tsx';
 import { channelRoute, rootRoute, signedInRoute } from './root-route.tsx';
 import { parseSignInSearch, parseTokenSearch } from './search.ts';
 
@@ -93,6 +94,7 @@ const routeTree = rootRoute.addChildren([
   share,
   signedInRoute.addChildren([
     channels,
+    publishingRoute,
     compareRoute,
     alerts,
     imports,

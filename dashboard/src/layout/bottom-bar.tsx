@@ -3,6 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAV_ITEMS } from './nav-items.ts';
 
+/** Five have room for their words; files are brought from a desk, and the page of channels leads to importing as well. */
+const SHOWN = NAV_ITEMS.filter(({ to }) => to !== '/import');
+
 /** Navigation below the page, in reach of a thumb. */
 export function BottomBar(): ReactElement {
   const { t } = useTranslation();
@@ -12,7 +15,7 @@ export function BottomBar(): ReactElement {
       className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul className="mx-auto grid max-w-md grid-cols-5">
-        {NAV_ITEMS.map((item) => (
+        {SHOWN.map((item) => (
           <li key={item.to}>
             <Link
               to={item.to}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FormError } from '../account/form-error.tsx';
 import { mayAdminister, mayEdit, useSession } from '../api/session.ts';
 import { useChannel } from '../channels/use-channel.ts';
+import { PlanCard } from '../publishing/plan/plan-card.tsx';
 import { SharesCard } from '../shares/shares-card.tsx';
 import { SourcesCard } from '../sources/sources-card.tsx';
 import { Card, CardBody, CardHeader } from '../ui/card.tsx';
@@ -34,6 +35,7 @@ export function ChannelSettingsPage(): ReactElement {
       <div className="flex flex-col gap-4">
         {mayEdit(workspace) ? <ChannelForm key={channel.channelId} channel={channel} /> : null}
         <SourcesCard channel={channel} />
+        <PlanCard channel={channel} />
         <DownloadChannel channel={channel} />
         {mayAdminister(workspace) ? <SharesCard channel={channel} /> : null}
         {mayAdminister(workspace) ? <DeleteChannel channel={channel} /> : null}

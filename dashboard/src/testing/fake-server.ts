@@ -28,6 +28,7 @@ import {
   type FakeNotifications,
   notificationsServices,
 } from './fake-notifications.ts';
+import { createFakePublishing, type FakePublishing, publishingServices } from './fake-publishing.ts';
 
 /** What the server of a test knows. Changed by calls, and by the test itself while the page is open. */
 export interface FakeServer {
@@ -52,6 +53,7 @@ export interface FakeServer {
   telegramLinks: MessageInitShape<typeof TelegramLinkSchema>[];
   accounts: FakeAccounts;
   readonly notifications: FakeNotifications;
+  readonly publishing: FakePublishing;
   user: { userId: string; name: string; email: string; locale: string };
   workspaces: { workspaceId: number; name: string; role: Role; simulated: boolean }[];
   /** Each call as "Method workspace", in order. */
@@ -84,6 +86,7 @@ export function createFakeServer(): FakeServer {
     telegramLinks: [],
     accounts: createFakeAccounts(),
     notifications: createFakeNotifications(),
+    publishing: createFakePublishing(),
     user: { userId: 'u', name: 'Aziza', email: 'aziza@example.org', locale: '' },
     workspaces: [OWN, DEMO],
     calls: [],
@@ -104,6 +107,7 @@ function transportOf(server: FakeServer, workspaceId: number | null) {
     (router) => {
       const { service } = router;
       notificationsServices(server.notifications)(router);
+      publishingServices(server.publishing)(router);
       service(UsersService, {
         getSetupState: () => ({ needsOwner: server.needsOwner }),
         getMe: () => {

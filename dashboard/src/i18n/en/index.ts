@@ -1,12 +1,15 @@
 import { analytics } from '../../analytics/dictionary/en.ts';
 import { account } from './account.ts';
 import { alerts } from './alerts.ts';
+import { calendar } from './calendar.ts';
+import { channelPlan } from './channel-plan.ts';
 import { channels } from './channels.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
 import { metric } from './metric.ts';
 import { problems } from './problems.ts';
+import { publication } from './publication.ts';
 import { reasons } from './reasons.ts';
 import { settings } from './settings.ts';
 import { shares } from './shares.ts';
@@ -18,12 +21,15 @@ export const dictionary = {
   account,
   alerts,
   analytics,
+  calendar,
+  channelPlan,
   channels,
   errors,
   fields,
   imports,
   metric,
   problems,
+  publication,
   reasons,
   settings,
   shares,

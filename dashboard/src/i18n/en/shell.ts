@@ -4,6 +4,7 @@ export const shell = {
   'app.tagline': 'What happens in your Telegram channels, and what it means',
   'nav.main': 'Main',
   'nav.channels': 'Channels',
+  'nav.publishing': 'Publishing',
   'nav.compare': 'Compare',
   'nav.alerts': 'Alerts',
   'nav.import': 'Import',

@@ -3,6 +3,7 @@ export const shell = {
   'app.tagline': 'Что происходит в ваших Telegram-каналах и что это значит',
   'nav.main': 'Основное',
   'nav.channels': 'Каналы',
+  'nav.publishing': 'Публикации',
   'nav.compare': 'Сравнение',
   'nav.alerts': 'Оповещения',
   'nav.import': 'Импорт',

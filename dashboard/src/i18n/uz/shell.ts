@@ -3,6 +3,7 @@ export const shell = {
   'app.tagline': 'Telegram kanallaringizda nima bo‘layotgani va bu nimani anglatishi',
   'nav.main': 'Asosiy',
   'nav.channels': 'Kanallar',
+  'nav.publishing': 'Nashr',
   'nav.compare': 'Taqqoslash',
   'nav.alerts': 'Xabarlar',
   'nav.import': 'Import',
