@@ -225,7 +225,8 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${CONTENT}.ChannelPlansService/GetChannelPlan`]: { needs: 'viewer', body: at },
   [`${CONTENT}.ChannelPlansService/UpdateChannelPlan`]: {
     needs: 'admin',
-    body: ({ channelId }) => ({ plan: { channelId, zone: 'UTC' } }),
+    // The usual one: a plan can be made of any channel, and must tell nothing of whose it is.
+    body: ({ channelId }) => ({ plan: { channelId, zone: 'UTC', catchUpSeconds: 900 } }),
   },
   [`${CONTENT}.ChannelPlansService/ListFreeSlots`]: { needs: 'viewer', body: at },
   [`${CONTENT}.PostImportsService/PreviewPostImport`]: { needs: 'editor', body: postTable },

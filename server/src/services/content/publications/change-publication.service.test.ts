@@ -292,6 +292,25 @@ describe('a publication that is settled', () => {
   });
 });
 
+describe('a slot of the queue', () => {
+  it('that somebody else took meanwhile does not keep a post from being settled, or approved', async () => {
+    const { plan, plans, as } = rig.caller('admin');
+    const slots = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((weekday) => ({ weekday, time: '09:00' }));
+    await plans.updateChannelPlan({ plan: { channelId: 1, zone: 'UTC', slots } }, as);
+    const when = { case: 'nextSlot', value: {} } as const;
+    for (const change of ['settle as sent', 'send now', 'let go'] as const) {
+      const [one] = await plan({ when });
+      const publicationId = one?.publicationId ?? '';
+      await putPublication(database, publicationId, { state: 'missed' });
+      const [other] = await plan({ when });
+      expect(other?.wallTime).toBe(one?.wallTime);
+      await CHANGES[change](publicationId);
+      expect((await readPublicationRow(database, publicationId)).queued).toBe(change === 'let go');
+      await CHANGES.cancel(other?.publicationId ?? '');
+    }
+  });
+});
+
 describe('what was sent', () => {
   it('is to be edited at a time, and deleted once however often that is asked for', async () => {
     const publicationId = await planned('sent');

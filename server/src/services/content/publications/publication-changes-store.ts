@@ -173,13 +173,17 @@ export async function sendBackOne(
   return rows;
 }
 
-/** Another instant of the same times on the wall: the law of the zone changed. */
+/**
+ * Another instant of the same times on the wall: the law of the zone changed. What clocks show otherwise then has left its
+ * slot, which may be somebody else's.
+ */
 export async function writeInstants(
   tx: Transaction,
   moments: readonly { readonly publicationId: string; readonly dueAt: Date; readonly wallTime: string }[],
 ): Promise<PublicationRow[]> {
   const { rows } = await tx.client.query<PublicationRow>(
     `UPDATE publication SET due_at = "dueAt", wall_time = given."wallTime",
+       queued = queued AND wall_time = given."wallTime",
        next_step_at = CASE WHEN next_step_at IS NULL THEN NULL ELSE "dueAt" END
      FROM jsonb_to_recordset($2) AS given ("publicationId" uuid, "dueAt" timestamptz, "wallTime" text)
      WHERE workspace_id = $1 AND publication_id = "publicationId" AND state = ANY ($3) RETURNING ${SUMMARY}`,

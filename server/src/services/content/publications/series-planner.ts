@@ -5,7 +5,7 @@ import { systemZones } from '../schedule/index.ts';
 import { extendAllSeries } from './extend-all-series.ts';
 import { followZoneLaw } from './follow-zone-law.ts';
 
-const TURN_MS = 15_000;
+const TURN_MS = 5_000;
 const DAY_MS = 86_400_000;
 
 /** Plans what comes next of every series, and keeps times at what clocks show. Of all replicas one does it at a time. */

@@ -16,7 +16,7 @@ export async function settleAsSent(
   return settle(
     tx,
     publicationId,
-    `state = 'sent', next_step_at = NULL, message_ids = ARRAY[$4::bigint], sent_at = clock_timestamp(), link = $5`,
+    `state = 'sent', next_step_at = NULL, queued = queued AND state = 'unknown', message_ids = ARRAY[$4::bigint], sent_at = clock_timestamp(), link = $5`,
     [messageId, link],
   );
 }
