@@ -10,6 +10,7 @@ import {
   countText,
 } from './check-limits.ts';
 import { LIMITS } from './limits.ts';
+import { withoutFound } from './normalise-text.ts';
 import { postText } from './post-texts.contract.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -45,9 +46,12 @@ describe('counting', () => {
 
   it('knows nothing of markup', () => {
     fc.assert(
-      fc.property(postText, (text) => {
-        expect(countText(readMarkdown(writeMarkdown(text)).text)).toBe(text.text.length);
-        expect(countText(readHtml(writeHtml(text)).text)).toBe(text.text.length);
+      fc.property(postText, (given) => {
+        // An address at the beginning keeps the spaces before it; it is found by Telegram, and not written down.
+        const { length } = withoutFound(given).text;
+        expect(countText(given)).toBe(length);
+        expect(countText(readMarkdown(writeMarkdown(given)).text)).toBe(length);
+        expect(countText(readHtml(writeHtml(given)).text)).toBe(length);
       }),
       { numRuns: 200 },
     );
