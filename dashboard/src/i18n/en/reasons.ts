@@ -196,6 +196,8 @@ export const reasons = {
     'Nothing was imported: {{count}} things are wrong with the table, the first in line {{line}}. Mend what is listed and try again.',
   EDIT_IMPOSSIBLE:
     'Telegram does not let this part of a post be changed once it is out ({{part}}). Change text, buttons or link preview alone, or delete the post and send another.',
+  EDIT_NEEDS_ADMIN:
+    'In this channel an admin looks at what editors publish, and only admins change what is out. Ask one of them.',
   TOO_MANY_EDITS:
     'A post has at most {{most}} changes that are still to come. Wait until some of them are done.',
 } as const;

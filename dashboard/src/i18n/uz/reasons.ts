@@ -197,6 +197,8 @@ export const reasons = {
     'Hech narsa yuklanmadi: jadvaldagi xatolar soni — {{count}}, birinchisi {{line}}-qatorda. Sanab o‘tilganlarini tuzatib, qayta urinib ko‘ring.',
   EDIT_IMPOSSIBLE:
     'Telegram chiqib bo‘lgan postning bu qismini o‘zgartirishga ruxsat bermaydi ({{part}}). Faqat matn, tugmalar yoki havola ko‘rinishini o‘zgartiring yoki postni o‘chirib, boshqasini yuboring.',
+  EDIT_NEEDS_ADMIN:
+    'Bu kanalda muharrirlar postlarini administrator tekshiradi, chiqqan postni faqat administratorlar o‘zgartiradi. Ulardan biridan so‘rang.',
   TOO_MANY_EDITS:
     'Bir postning hali bajarilmagan o‘zgarishlari ko‘pi bilan {{most}} ta bo‘ladi. Ularning bir qismi bajarilishini kuting.',
 } as const;

@@ -132,6 +132,11 @@ export const contentErrors = {
     message: 'Telegram does not let {part} of a post be changed once it is out.',
     remedy: 'Change text, buttons or link preview alone, or delete the post and send another.',
   },
+  EDIT_NEEDS_ADMIN: {
+    code: 'permission_denied',
+    message: 'In this channel an admin looks at what editors publish, and only admins change what is out.',
+    remedy: 'Ask an admin of the workspace to change the post, or delete it and plan another.',
+  },
   TOO_MANY_EDITS: {
     code: 'resource_exhausted',
     message: 'A post has at most {most} changes that are still to come.',

@@ -258,6 +258,13 @@ describe('an approval', () => {
     });
   });
 
+  it('is not got round by an edit of what is out', async () => {
+    const publicationId = await planned('sent');
+    await askForApproval();
+    await expect(CHANGES['edit sent'](publicationId)).rejects.toMatchObject({ reason: 'EDIT_NEEDS_ADMIN' });
+    await CHANGES['edit sent'](publicationId, rig.caller('admin'));
+  });
+
   it('lets it go out at its time', async () => {
     await askForApproval();
     const publicationId = await planned();

@@ -2,15 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { type DatabaseTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { failure } from '../../../platform/errors/index.ts';
 import type { WorkspaceCall } from '../../../platform/rpc/index.ts';
+import { readChannelPlan } from '../channel-plans/channel-plan-store.ts';
 import type { Content } from '../content.ts';
 import type { ContentDeps } from '../deps.ts';
 import { contentErrors } from '../errors.ts';
 import type { ContentTables } from '../tables.ts';
 import { contentOf } from './content-of.ts';
+import { needsApproval } from './needs-approval.ts';
 import { noteChange } from './note-change.ts';
 import { insertDeletion, insertEdit, readPlannedChanges } from './planned-change-store.ts';
 import { lockPublication, type PublicationRow, type WholePublicationRow } from './publication-store.ts';
 import { requireSendable } from './require-sendable.ts';
+import { roleOf } from './role-of.ts';
 import { whyUnchanged } from './unchanged.ts';
 
 type Deps = Pick<ContentDeps, 'database'>;
@@ -25,20 +28,25 @@ const MOST_EDITS = 50;
  *
  * @param at null for now
  * @throws Failure PUBLICATION_NOT_FOUND, PUBLICATION_UNDER_WAY, PUBLICATION_STATE_UNFIT, EDIT_IMPOSSIBLE, CONTENT_REFUSED,
- *   TOO_MANY_EDITS, TEXT_UNREADABLE, CONTENT_TOO_LARGE
+ *   EDIT_NEEDS_ADMIN, TOO_MANY_EDITS, TEXT_UNREADABLE, CONTENT_TOO_LARGE
  */
 export async function editSent(
   { database }: Deps,
-  { workspaceId, identity }: WorkspaceCall,
+  call: WorkspaceCall,
   {
     publicationId,
     content,
     at,
   }: { readonly publicationId: string; readonly content: Content; readonly at: Date | null },
 ): Promise<void> {
+  const { workspaceId, identity } = call;
   requireSendable([{ content, field: 'content', place: null }]);
   await inWorkspace(database, workspaceId, async (tx) => {
     const sent = await requireSent(tx, publicationId);
+    // Else what an admin let go out would be changed into what nobody looked at.
+    if (needsApproval(await readChannelPlan(tx, sent.channelId), roleOf(call))) {
+      throw failure(contentErrors, 'EDIT_NEEDS_ADMIN');
+    }
     requireSameKind(contentOf(sent), content);
     const waiting = await readPlannedChanges(tx, publicationId);
     if (waiting.length >= MOST_EDITS) {
