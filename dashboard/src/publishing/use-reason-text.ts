@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { translatedReason } from '../api/error-text.ts';
 
-/** Why a publication stands as it does, where no call failed: these are in no catalogue. */
+/** Why a publication stands as it does: in no catalogue, or there in the words of a call that can be made again. */
 const OWN = [
   'SENT_BACK',
   'TOO_LATE',
@@ -10,6 +10,12 @@ const OWN = [
   'NO_BOT',
   'NO_RIGHT_TO_POST',
   'BOT_GONE',
+  'ANSWER_LOST',
+  'TELEGRAM_REFUSED',
+  'TELEGRAM_BUSY',
+  'TELEGRAM_UNREACHABLE',
+  'MEDIA_MISSING',
+  'CONTENT_UNREADABLE',
 ] as const;
 
 /** What a reason means, in the page's language; itself where this page has no words for it. */

@@ -144,15 +144,17 @@ function EditForm({
       )}
       {sent ? (
         <>
-          <Segmented
-            label={t('edit.when')}
-            value={later}
-            onChange={setLater}
-            items={[
-              { value: 'now', label: t('edit.now') },
-              { value: 'later', label: t('edit.later') },
-            ]}
-          />
+          <div>
+            <Segmented
+              label={t('edit.when')}
+              value={later}
+              onChange={setLater}
+              items={[
+                { value: 'now', label: t('edit.now') },
+                { value: 'later', label: t('edit.later') },
+              ]}
+            />
+          </div>
           {later === 'later' ? (
             <WallTimeFields wallTime={wallTime} zone={zone} onChange={setWallTime} />
           ) : null}

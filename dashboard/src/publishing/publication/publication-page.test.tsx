@@ -172,6 +172,26 @@ test('one that failed says what Telegram said, and is tried again', async () => 
   await waitFor(() => expect(server.publishing.settled[0]?.case).toBe('sendNow'));
 });
 
+test('of one that was looked for it is told who found it, in words, and of a refusal what Telegram said', async () => {
+  await open(PublicationState.SENT, {
+    events: [
+      { kind: PublicationEventKind.UNKNOWN, attempt: 1, values: { reason: 'ANSWER_LOST' } },
+      {
+        kind: PublicationEventKind.SETTLED,
+        attempt: 1,
+        values: { found_by: 'public page', message_id: '9' },
+      },
+      {
+        kind: PublicationEventKind.CHANGE_FAILED,
+        values: { change: 'pin', reason: 'TELEGRAM_REFUSED', said: 'not enough rights' },
+      },
+    ],
+  });
+  expect(await screen.findByText('Telegram’s answer was lost.')).toBeTruthy();
+  expect(screen.getByText('It was seen on the public page of the channel')).toBeTruthy();
+  expect(screen.getByText('Telegram said: not enough rights')).toBeTruthy();
+});
+
 test('one that was missed is let go', async () => {
   await open(PublicationState.MISSED);
   await userEvent.click(await screen.findByRole('button', { name: 'Let it go' }));

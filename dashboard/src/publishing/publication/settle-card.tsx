@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { FormError } from '../../account/form-error.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardBody, CardHeader } from '../../ui/card.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
 import { useReasonText } from '../use-reason-text.ts';
 import { messageNumber } from './message-number.ts';
@@ -44,7 +45,9 @@ export function SettleCard({
     <Card>
       <CardHeader title={t(`settle.${kind}.title`)} description={t(`settle.${kind}.text`)} />
       <CardBody className="flex flex-col gap-4">
-        {reason === '' ? null : <p className="text-sm">{reasonText(reason)}</p>}
+        {reason === '' || state === PublicationState.UNKNOWN ? null : (
+          <p className="text-sm">{reasonText(reason)}</p>
+        )}
         {telegramSaid === '' ? null : (
           <p className="text-ink-muted text-sm">
             {t('settle.telegramSaid')} <q>{telegramSaid}</q>
@@ -59,7 +62,12 @@ export function SettleCard({
             }
           />
         ) : null}
-        <section className="flex flex-col gap-2">
+        <section
+          className={classNames(
+            'flex flex-col gap-2',
+            state === PublicationState.UNKNOWN && 'border-line border-t pt-4',
+          )}
+        >
           {state === PublicationState.UNKNOWN ? (
             <>
               <h3 className="font-medium text-sm">{t('settle.notThere')}</h3>
@@ -99,7 +107,7 @@ function ItIsThere({ busy, onFound }: { busy: boolean; onFound: (messageId: numb
     if (number !== null) onFound(number);
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-2 border-line border-b pb-4">
+    <form onSubmit={submit} className="flex max-w-xl flex-col gap-2">
       <h3 className="font-medium text-sm">{t('settle.there')}</h3>
       <TextField
         label={t('settle.link')}
