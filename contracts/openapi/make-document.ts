@@ -21,6 +21,7 @@ export const INTERNAL_SERVICES: readonly string[] = [
   'analyticbot.telegram.v1.BotUpdatesService',
   'analyticbot.telegram.v1.MessagesService',
   'analyticbot.telegram.v1.MiniAppService',
+  'analyticbot.telegram.v1.PostingService',
   'analyticbot.notifications.v1.LinksService',
 ];
 

@@ -6,7 +6,7 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Content } from "../../content/v1/content_pb.js";
+import type { Content, TextEntity } from "../../content/v1/content_pb.js";
 import type { Lane, SendRefused, SendUnknown } from "./messages_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 
@@ -329,6 +329,64 @@ export declare type SentPost = Message<"analyticbot.telegram.v1.SentPost"> & {
  * Use `create(SentPostSchema)` to create a new message.
  */
 export declare const SentPostSchema: GenMessage<SentPost>;
+
+/**
+ * @generated from message analyticbot.telegram.v1.CommentPostRequest
+ */
+export declare type CommentPostRequest = Message<"analyticbot.telegram.v1.CommentPostRequest"> & {
+  /**
+   * Makes repeating it harmless.
+   *
+   * @generated from field: string key = 1;
+   */
+  key: string;
+
+  /**
+   * Of the channel, not of the group.
+   *
+   * @generated from field: uint32 channel_id = 2;
+   */
+  channelId: number;
+
+  /**
+   * Of the post; of an album that of its first part.
+   *
+   * @generated from field: int64 message_id = 3;
+   */
+  messageId: bigint;
+
+  /**
+   * @generated from field: string text = 4;
+   */
+  text: string;
+
+  /**
+   * @generated from field: repeated analyticbot.content.v1.TextEntity entities = 5;
+   */
+  entities: TextEntity[];
+};
+
+/**
+ * Describes the message analyticbot.telegram.v1.CommentPostRequest.
+ * Use `create(CommentPostRequestSchema)` to create a new message.
+ */
+export declare const CommentPostRequestSchema: GenMessage<CommentPostRequest>;
+
+/**
+ * @generated from message analyticbot.telegram.v1.CommentPostResponse
+ */
+export declare type CommentPostResponse = Message<"analyticbot.telegram.v1.CommentPostResponse"> & {
+  /**
+   * @generated from field: analyticbot.telegram.v1.SendingOutcome outcome = 1;
+   */
+  outcome?: SendingOutcome | undefined;
+};
+
+/**
+ * Describes the message analyticbot.telegram.v1.CommentPostResponse.
+ * Use `create(CommentPostResponseSchema)` to create a new message.
+ */
+export declare const CommentPostResponseSchema: GenMessage<CommentPostResponse>;
 
 /**
  * @generated from message analyticbot.telegram.v1.GetSendingRequest
@@ -676,7 +734,19 @@ export declare const PostingService: GenService<{
     output: typeof SendPostResponseSchema;
   },
   /**
-   * What became of a key; `never_heard` where no SendPost with it got as far as here.
+   * Writes under a post, in the group that is linked to its channel, once for each key as SendPost does. It is refused
+   * where no group is linked or no bot of the workspace hears what is said there; while the post has not come into the
+   * group yet, it fails (POST_NOT_FORWARDED) and may be asked for again.
+   *
+   * @generated from rpc analyticbot.telegram.v1.PostingService.CommentPost
+   */
+  commentPost: {
+    methodKind: "unary";
+    input: typeof CommentPostRequestSchema;
+    output: typeof CommentPostResponseSchema;
+  },
+  /**
+   * What became of a key of SendPost; `never_heard` where no SendPost with it got as far as here.
    *
    * @generated from rpc analyticbot.telegram.v1.PostingService.GetSending
    */
