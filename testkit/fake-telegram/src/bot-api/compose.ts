@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Media, MediaKind } from '../world/media.ts';
-import { type Content, detectEntities, type Entity, textContent } from '../world/message.ts';
+import { type Content, detectEntities, type Entity, type Poll, textContent } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { BotError, badRequest } from './bot-error.ts';
 import type { Call, SentFile } from './call.ts';
@@ -130,7 +130,65 @@ export function readPoll(call: Call): Content {
     }
     return { text, votes: 0 };
   });
-  return { text: '', entities: [], media: null, poll: { question, options: texts } };
+  return {
+    text: '',
+    entities: [],
+    media: null,
+    poll: { question, options: texts, ...readPollRules(call, texts.length) },
+  };
+}
+
+function readPollRules(call: Call, options: number): Omit<Poll, 'question' | 'options'> {
+  const openSeconds = call.integer('open_period', 0);
+  const multipleAnswers = call.flag('allows_multiple_answers');
+  if (openSeconds !== 0 && (openSeconds < 5 || openSeconds > 2_628_000))
+    throw badRequest('POLL_CLOSE_DATE_INVALID');
+  const rules = {
+    anonymous: call.text('is_anonymous') !== 'false',
+    multipleAnswers,
+    ...(openSeconds === 0 ? {} : { openSeconds }),
+  };
+  if (call.text('type') !== 'quiz') return rules;
+  const right = call.json('correct_option_ids');
+  if (!Array.isArray(right) || right.length === 0) throw badRequest('QUIZ_CORRECT_ANSWERS_EMPTY');
+  if (!right.every((id) => Number.isInteger(id) && id >= 0 && id < options))
+    throw badRequest('QUIZ_CORRECT_ANSWER_INVALID');
+  if (right.length > 1 && !multipleAnswers) throw badRequest('QUIZ_CORRECT_ANSWERS_TOO_MUCH');
+  const explanation = call.text('explanation');
+  if (explanation.length > 200) throw badRequest('message is too long');
+  return { ...rules, quiz: { right: right.map(Number), explanation } };
+}
+
+export function readPlace(call: Call): Content {
+  const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
+    call.text(name) === '' ? Number.NaN : Number(call.text(name)),
+  );
+  const isPlace =
+    latitude !== undefined &&
+    longitude !== undefined &&
+    Math.abs(latitude) <= 90 &&
+    Math.abs(longitude) <= 180;
+  if (!isPlace) throw badRequest('latitude or longitude is invalid');
+  return { text: '', entities: [], media: null, poll: null, place: { latitude, longitude } };
+}
+
+const MOST_RICH_CHARACTERS = 32_768;
+
+/** Its marks are not read, but taken away. @throws BotError where there is not exactly one markup */
+export function readRich(call: Call): Content {
+  const given = call.json('rich_message');
+  if (typeof given !== 'object' || given === null) throw badRequest("can't parse InputRichMessage");
+  const { html, markdown, blocks } = given as { readonly [field: string]: unknown };
+  if (blocks !== undefined)
+    throw new BotError(501, 'Not Implemented: this fake takes html and markdown, not blocks');
+  if ((typeof html === 'string') === (typeof markdown === 'string'))
+    throw badRequest('exactly one of html and markdown must be specified');
+  const markup = typeof html === 'string' ? 'html' : 'markdown';
+  const source = String(html ?? markdown);
+  if ([...source].length > MOST_RICH_CHARACTERS) throw badRequest('rich message is too long');
+  const text = source.replaceAll(markup === 'html' ? /<[^>]*>/g : /[*_#`~|>]/g, '').trim();
+  if (text === '') throw badRequest('message text is empty');
+  return { text, entities: [], media: null, poll: null, rich: { markup, source } };
 }
 
 /** Buttons under a message, checked as far as Telegram refuses them. */
@@ -144,6 +202,11 @@ export function readKeyboard(call: Call): unknown {
   for (const button of keyboard.inline_keyboard.flat() as readonly { readonly [field: string]: unknown }[]) {
     if (typeof button?.text !== 'string' || button.text === '')
       throw badRequest('inline keyboard button text is empty');
+    // It is opened in a chat with the bot alone.
+    if (button.web_app !== undefined && call.chat().kind !== 'private')
+      throw badRequest('BUTTON_TYPE_INVALID');
+    if (button.url !== undefined && !/^(?:https?|tg):\/\/[^\s/]+/.test(String(button.url)))
+      throw badRequest('BUTTON_URL_INVALID');
     const { callback_data: data } = button;
     if (
       data !== undefined &&

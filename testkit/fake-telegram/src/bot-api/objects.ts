@@ -19,6 +19,7 @@ export function fullChatJson(chat: Chat): Json {
     ...without({
       active_usernames: chat.username === null ? null : [chat.username],
       description: chat.description === '' ? null : chat.description,
+      linked_chat_id: chat.linkedId,
       invite_link: primary?.url,
       accent_color_id: 0,
       max_reaction_count: 11,
@@ -69,8 +70,7 @@ export function messageJson(world: World, chat: Chat, message: Message): Json {
   const reply = message.replyTo === null ? null : chat.messages.get(message.replyTo);
   return without({
     message_id: message.id,
-    from: message.from === null ? null : userJson(message.from),
-    sender_chat: chat.kind === 'channel' ? chatJson(chat) : null,
+    ...senderJson(world, chat, message),
     author_signature: message.signature,
     chat: chatJson(chat),
     date: message.date,
@@ -84,6 +84,19 @@ export function messageJson(world: World, chat: Chat, message: Message): Json {
     ...bodyJson(message.content),
     reply_markup: message.keyboard,
   });
+}
+
+/** Telegram itself. */
+const TELEGRAM: Json = { id: 777000, is_bot: false, first_name: 'Telegram' };
+
+function senderJson(world: World, chat: Chat, { from, isAutomatic, origin }: Message): Json {
+  const channel = isAutomatic ? world.chats.get(origin?.chatId ?? 0) : undefined;
+  if (channel !== undefined)
+    return { from: TELEGRAM, sender_chat: chatJson(channel), is_automatic_forward: true };
+  return {
+    from: from === null ? null : userJson(from),
+    sender_chat: chat.kind === 'channel' ? chatJson(chat) : null,
+  };
 }
 
 function originJson(world: World, { origin }: Message): Json {
@@ -116,7 +129,9 @@ function captionJson({ text, entities }: Content): Json {
 }
 
 function contentJson(content: Content): Json {
-  const { text, entities, media, poll } = content;
+  const { text, entities, media, poll, place, rich } = content;
+  if (place !== undefined) return { location: place };
+  if (rich !== undefined) return { rich_message: { blocks: [{ type: 'paragraph', text }] } };
   if (poll !== null) {
     const options = poll.options.map((option, index) => ({
       persistent_id: String(index),
@@ -131,9 +146,13 @@ function contentJson(content: Content): Json {
         options,
         total_voter_count: total,
         is_closed: false,
-        is_anonymous: true,
-        type: 'regular',
-        allows_multiple_answers: false,
+        is_anonymous: poll.anonymous ?? true,
+        type: poll.quiz === undefined ? 'regular' : 'quiz',
+        allows_multiple_answers: poll.multipleAnswers ?? false,
+        ...(poll.quiz === undefined
+          ? {}
+          : { correct_option_ids: poll.quiz.right, explanation: poll.quiz.explanation }),
+        ...(poll.openSeconds === undefined ? {} : { open_period: poll.openSeconds }),
       },
     };
   }

@@ -2,7 +2,7 @@ import { ADMIN_RIGHTS, type AdminRight, memberCount } from '../world/chat.ts';
 import { addInviteLink, ban, decideRequest, demote, join, leave, promote } from '../world/membership.ts';
 import { type Content, textContent } from '../world/message.ts';
 import { boost, edit, post, pressButton, react, remove } from '../world/messages.ts';
-import { addBot, addChat, addUser, privateChat } from '../world/world.ts';
+import { addBot, addChat, addUser, linkGroup, privateChat } from '../world/world.ts';
 import {
   type Actions,
   botOf,
@@ -69,6 +69,11 @@ export const worldActions: Actions = {
       lastMessageId,
       members: memberCount({ id, title, username, lastMessageId, ...chat }),
     };
+  },
+  'link-group': (fake, given) => {
+    const group = fake.world.chats.get(number(given, 'group'));
+    if (group?.kind !== 'supergroup') throw new ControlError('group must be the id of a supergroup.');
+    linkGroup(chatOf(fake, given), group);
   },
   promote: (fake, given) => {
     const chat = chatOf(fake, given);

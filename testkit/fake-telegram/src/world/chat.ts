@@ -61,6 +61,9 @@ export interface Chat {
   readonly messages: Map<number, Message>;
   lastMessageId: number;
   readonly boosts: Map<string, Boost>;
+  /** The group that is linked to a channel, and the channel that is linked to a group. */
+  linkedId: number | null;
+  readonly pinned: Set<number>;
   /** Users of a private chat who do not want to hear from the bot any more. */
   readonly blockedBy: Set<number>;
 }

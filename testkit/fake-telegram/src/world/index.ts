@@ -21,4 +21,4 @@ export {
 } from './messages.ts';
 export { addInvoice, balanceOf, buyMedia, giveStars, pay } from './stars.ts';
 export type { Bot, User } from './user.ts';
-export { addBot, addChat, addUser, findByUsername, privateChat, type World } from './world.ts';
+export { addBot, addChat, addUser, findByUsername, linkGroup, privateChat, type World } from './world.ts';

@@ -15,12 +15,25 @@ export interface PollOption {
   readonly votes: number;
 }
 
+export interface Poll {
+  readonly question: string;
+  readonly options: readonly PollOption[];
+  readonly anonymous?: boolean;
+  readonly multipleAnswers?: boolean;
+  /** Of a quiz. */
+  readonly quiz?: { readonly right: readonly number[]; readonly explanation: string };
+  readonly openSeconds?: number;
+}
+
 export interface Content {
   /** The text, or the caption of the media. */
   readonly text: string;
   readonly entities: readonly Entity[];
   readonly media: Media | null;
-  readonly poll: { readonly question: string; readonly options: readonly PollOption[] } | null;
+  readonly poll: Poll | null;
+  readonly place?: { readonly latitude: number; readonly longitude: number };
+  /** A rich message, as it was written; its text stands without its marks. */
+  readonly rich?: { readonly markup: 'html' | 'markdown'; readonly source: string };
   /** What is sold, paid or given back by it. */
   readonly deal?: Deal;
 }
@@ -51,6 +64,8 @@ export interface Message {
   /** Messages with the same one are an album. */
   readonly albumId: string | null;
   readonly origin: Origin | null;
+  /** Telegram put it into the linked group by itself. */
+  readonly isAutomatic: boolean;
   readonly replyTo: number | null;
   content: Content;
   editedAt: number | null;

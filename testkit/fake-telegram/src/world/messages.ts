@@ -10,6 +10,9 @@ export interface NewMessage {
   readonly by?: User | null;
   readonly signature?: string;
   readonly origin?: Origin;
+  readonly isAutomatic?: boolean;
+  /** Of each message, where they differ. */
+  readonly origins?: readonly Origin[];
   readonly replyTo?: number;
   readonly keyboard?: unknown;
 }
@@ -22,7 +25,7 @@ export function post(
   given: NewMessage = {},
 ): Message[] {
   const albumId = contents.length > 1 ? String(13_000_000_000_000_000n + BigInt(world.nextId())) : null;
-  const posted = contents.map((content): Message => {
+  const posted = contents.map((content, index): Message => {
     chat.lastMessageId += 1;
     const message: Message = {
       id: chat.lastMessageId,
@@ -31,7 +34,8 @@ export function post(
       from: given.from ?? null,
       signature: given.signature ?? null,
       albumId,
-      origin: given.origin ?? null,
+      origin: given.origins?.[index] ?? given.origin ?? null,
+      isAutomatic: given.isAutomatic ?? false,
       replyTo: given.replyTo ?? null,
       content,
       editedAt: null,
@@ -47,7 +51,18 @@ export function post(
   });
   const by = given.by ?? given.from ?? null;
   for (const message of posted) world.emit({ kind: 'message-posted', chat, message, by });
+  putIntoLinkedGroup(world, chat, posted);
   return posted;
+}
+
+/** What a channel posts, Telegram puts into the group that is linked to it, where it is commented on. */
+function putIntoLinkedGroup(world: World, channel: Chat, posted: readonly Message[]): void {
+  const group = channel.kind === 'channel' && channel.linkedId !== null && world.chats.get(channel.linkedId);
+  const [first] = posted;
+  if (!group || first === undefined) return;
+  const contents = posted.map(({ content }) => content);
+  const origins = posted.map(({ id, date }) => ({ chatId: channel.id, messageId: id, date }));
+  post(world, group, contents, { isAutomatic: true, origins });
 }
 
 export function edit(

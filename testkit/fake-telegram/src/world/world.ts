@@ -122,6 +122,12 @@ export function addChat(world: World, given: NewChat): Chat {
   return chat;
 }
 
+/** Makes a supergroup the place where posts of the channel are commented on. */
+export function linkGroup(channel: Chat, group: Chat): void {
+  channel.linkedId = group.id;
+  group.linkedId = channel.id;
+}
+
 /** The chat of a user with a bot, which the bot knows by the user's id. */
 export function privateChat(world: World, bot: Bot, user: User): Chat {
   const known = findPrivateChat(world, bot, user.id);
@@ -167,6 +173,8 @@ function newChat(id: number, kind: ChatKind, title: string): Chat {
     messages: new Map(),
     lastMessageId: 0,
     boosts: new Map(),
+    linkedId: null,
+    pinned: new Set(),
     blockedBy: new Set(),
   };
 }

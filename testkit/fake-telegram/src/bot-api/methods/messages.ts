@@ -1,4 +1,4 @@
-import type { Chat } from '../../world/chat.ts';
+import type { AdminRight, Chat } from '../../world/chat.ts';
 import { MEDIA_KINDS } from '../../world/media.ts';
 import type { Content, Message } from '../../world/message.ts';
 import { edit, findMessage, forward, post, remove } from '../../world/messages.ts';
@@ -11,7 +11,9 @@ import {
   readInputMedia,
   readKeyboard,
   readMessageText,
+  readPlace,
   readPoll,
+  readRich,
   readSingleMedia,
 } from '../compose.ts';
 import type { Method, MethodContext, Methods } from '../method.ts';
@@ -104,12 +106,18 @@ function sourceMessage(call: Call): { readonly from: Chat; readonly message: Mes
   return { from, message };
 }
 
+function rightToPin(call: Call): AdminRight {
+  return call.memberChat().kind === 'channel' ? 'can_edit_messages' : 'can_pin_messages';
+}
+
 export const messageMethods: Methods = {
   sendmessage: single(readMessageText),
   ...Object.fromEntries(
     MEDIA_KINDS.map((kind) => [`send${kind}`, single((call) => readSingleMedia(call, kind))]),
   ),
   sendpoll: single(readPoll),
+  sendlocation: single(readPlace),
+  sendrichmessage: single(readRich),
 
   sendmediagroup(call, context) {
     call.memberChat();
@@ -139,9 +147,11 @@ export const messageMethods: Methods = {
   },
 
   editmessagetext(call) {
-    const content = readMessageText(call);
+    const content = call.has('rich_message') ? readRich(call) : readMessageText(call);
     const { chat, message } = ownMessage(call);
-    if (message.content.media !== null) throw badRequest('there is no text in the message to edit');
+    const { media, poll, place } = message.content;
+    if (media !== null || poll !== null || place !== undefined)
+      throw badRequest('there is no text in the message to edit');
     return change(call, content, chat, message);
   },
 
@@ -189,9 +199,17 @@ export const messageMethods: Methods = {
   },
 
   pinchatmessage(call) {
-    const chat = requireRight(call, 'can_edit_messages');
-    if (findMessage(chat, call.integer('message_id', 0)) === null)
-      throw badRequest('message to pin not found');
+    const chat = requireRight(call, rightToPin(call));
+    const message = findMessage(chat, call.integer('message_id', 0));
+    if (message === null) throw badRequest('message to pin not found');
+    chat.pinned.add(message.id);
+    return true;
+  },
+  unpinchatmessage(call) {
+    const chat = requireRight(call, rightToPin(call));
+    // Without a number it is the latest that was pinned.
+    const id = call.integer('message_id', [...chat.pinned].at(-1) ?? 0);
+    if (!chat.pinned.delete(id)) throw badRequest('message to unpin not found');
     return true;
   },
 
