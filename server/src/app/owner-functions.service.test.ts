@@ -202,6 +202,7 @@ it('a database of the version before is mended, in its search paths and its righ
       'telegram/0007-no-offset',
       'telegram/0008-going-price',
       'telegram/0009-people',
+      'telegram/0010-posting',
       'users/0003-functions-of-the-owner',
       'users/0004-telegram-links',
       'users/0005-used-proofs',

@@ -83,6 +83,16 @@ export const telegramErrors = {
     message: 'The message with this key is being sent.',
     remedy: 'Ask again in a few seconds to learn what came of it.',
   },
+  POST_FILES_CUT_SHORT: {
+    code: 'invalid_argument',
+    message: 'The files of the post did not come as they were told of: {problem}',
+    remedy: 'Send the post again with all of its bytes.',
+  },
+  POST_NOT_FORWARDED: {
+    code: 'unavailable',
+    message: 'Telegram has not put the post into the linked group yet.',
+    remedy: 'Ask for it again in a few seconds.',
+  },
   INIT_DATA_INVALID: {
     code: 'unauthenticated',
     message: 'What Telegram signed when the Mini App was opened is not right.',

@@ -15,6 +15,7 @@ import { botRoutes } from './rpc-bots.ts';
 import { messageRoutes } from './rpc-messages.ts';
 import { miniAppRoutes } from './rpc-mini-app.ts';
 import { peopleRoutes } from './rpc-people.ts';
+import { postingRoutes } from './rpc-posting.ts';
 import { publicPageRoutes } from './rpc-public-pages.ts';
 import { telegramSchema } from './schema.ts';
 import { telegramSubscriptions } from './subscriptions.ts';
@@ -40,6 +41,7 @@ export function createTelegram(deps: TelegramDeps): ServiceModule {
     botRoutes(deps),
     botChatRoutes(botDeps),
     messageRoutes(botDeps),
+    postingRoutes(botDeps),
     miniAppRoutes(deps),
     peopleRoutes(deps),
     accountRoutes(deps),

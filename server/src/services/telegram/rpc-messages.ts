@@ -83,7 +83,7 @@ function outcomeMessage(
 ): NonNullable<MessageInitShape<typeof SendMessageResponseSchema>['outcome']> {
   switch (outcome.kind) {
     case 'sent':
-      return { case: 'messageId', value: BigInt(outcome.messageId) };
+      return { case: 'messageId', value: BigInt(outcome.messageIds[0] ?? 0) };
     case 'refused':
       return { case: 'refused', value: { chatGone: outcome.chatGone, description: outcome.description } };
     case 'unknown':

@@ -8,6 +8,7 @@ import { pagePause } from './migrations/0006-page-pause.ts';
 import { noOffset } from './migrations/0007-no-offset.ts';
 import { goingPrice } from './migrations/0008-going-price.ts';
 import { people } from './migrations/0009-people.ts';
+import { posting } from './migrations/0010-posting.ts';
 import { telegramGlobalTables } from './tables.ts';
 
 /** The service's part of the database. */
@@ -24,6 +25,7 @@ export const telegramSchema: ServiceSchema = {
     noOffset,
     goingPrice,
     people,
+    posting,
   ],
   globalTables: telegramGlobalTables,
 };

@@ -94,7 +94,9 @@ interface OutgoingTable {
   key: string;
   state: 'queued' | 'sending' | 'sent' | 'refused' | 'unknown';
   since: Date;
-  message_id: number | null;
+  due_by: Date;
+  message_ids: Generated<number[]>;
+  sent_at: Date | null;
   chat_gone: Generated<boolean>;
   description: Generated<string>;
 }
@@ -103,8 +105,19 @@ interface SendPaceTable {
   workspace_id: number;
   bot_id: number;
   scope: string;
-  given_out_until: Date;
+  granted: Generated<Date[]>;
+  asked_until: Date;
   blocked_until: Date;
+}
+
+interface AutomaticForwardTable {
+  workspace_id: number;
+  bot_id: number;
+  channel_chat_id: number;
+  message_id: number;
+  group_chat_id: number;
+  group_message_id: number;
+  seen_at: Date;
 }
 
 /** An account that is being let in. */
@@ -185,6 +198,7 @@ export interface TelegramTables {
   readonly bot_person: BotPersonTable;
   readonly outgoing: OutgoingTable;
   readonly send_pace: SendPaceTable;
+  readonly automatic_forward: AutomaticForwardTable;
   readonly account_login: AccountLoginTable;
   readonly account: AccountTable;
   readonly account_channel: AccountChannelTable;

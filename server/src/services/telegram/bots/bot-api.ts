@@ -46,9 +46,16 @@ export class BotCallBroken extends Error {
   }
 }
 
-const ANSWER_WITHIN_S = 60;
+const ANSWER_WITHIN_MS = 60_000;
 /** Errors of sockets and names that come before anything was sent. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** How long a call is waited for. */
+export interface CallLimits {
+  readonly signal?: AbortSignal;
+  /** Milliseconds, of the whole call: what is uploaded with it is so long on its way at most. */
+  readonly answerWithinMs?: number;
+}
 
 /**
  * Calls one method of the Bot API. The library's own errors hold the token, in their address and their causes, and end
@@ -60,7 +67,7 @@ export async function callBotApi<Result>(
   { botApiUrl }: BotApiReach,
   token: string,
   call: (api: Api, signal: CallSignal) => Promise<Result>,
-  signal?: AbortSignal,
+  { signal, answerWithinMs = ANSWER_WITHIN_MS }: CallLimits = {},
 ): Promise<Result> {
   // The library takes the signals of a package of its own only.
   const cutting = new AbortController();
@@ -69,7 +76,7 @@ export async function callBotApi<Result>(
   signal?.addEventListener('abort', cut, { once: true });
   try {
     return await call(
-      new Api(token, { apiRoot: botApiUrl, timeoutSeconds: ANSWER_WITHIN_S }),
+      new Api(token, { apiRoot: botApiUrl, timeoutSeconds: answerWithinMs / 1000 }),
       cutting.signal,
     );
   } catch (error) {

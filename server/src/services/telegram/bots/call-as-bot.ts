@@ -14,18 +14,47 @@ import type { BotWorkDeps, WorkingBot } from './working-bot.ts';
  * @throws BotCallRefused, BotCallBroken, or the signal's reason
  */
 export async function callAsBot<Result>(
-  deps: Pick<BotWorkDeps, 'database' | 'clock' | 'botApiUrl' | 'botMetrics'>,
-  bot: Pick<WorkingBot, 'workspaceId' | 'botId' | 'token'>,
+  deps: CallDeps,
+  bot: CallingBot,
   call: (api: Api, signal: CallSignal) => Promise<Result>,
   signal?: AbortSignal,
-  { heeds, stops }: Blocking = OF_ALL,
+  blocking: Blocking = OF_ALL,
 ): Promise<Result> {
-  const { database, clock, botMetrics } = deps;
-  const blockedUntil = await inWorkspace(database, bot.workspaceId, (tx) => readBlock(tx, bot.botId, heeds));
-  const leftMs = (blockedUntil?.getTime() ?? 0) - clock.now().getTime();
+  const blockedUntil = await inWorkspace(deps.database, bot.workspaceId, (tx) =>
+    readBlock(tx, bot.botId, blocking.heeds),
+  );
+  const leftMs = (blockedUntil?.getTime() ?? 0) - deps.clock.now().getTime();
   if (leftMs > 0) throw leftAlone(Math.ceil(leftMs / 1000));
+  return heedingRefusal(deps, bot, blocking, () =>
+    callBotApi(deps, bot.token, call, signal === undefined ? {} : { signal }),
+  );
+}
+
+/**
+ * The same at a moment that was given out for it, in which whether the bot is to be left alone was seen to already.
+ *
+ * @throws BotCallRefused, BotCallBroken
+ */
+export function callInTurn<Result>(
+  deps: CallDeps,
+  bot: CallingBot,
+  call: (api: Api) => Promise<Result>,
+  answerWithinMs: number,
+): Promise<Result> {
+  return heedingRefusal(deps, bot, OF_ALL, () => callBotApi(deps, bot.token, call, { answerWithinMs }));
+}
+
+type CallDeps = Pick<BotWorkDeps, 'database' | 'clock' | 'botApiUrl' | 'botMetrics'>;
+type CallingBot = Pick<WorkingBot, 'workspaceId' | 'botId' | 'token'>;
+
+async function heedingRefusal<Result>(
+  { database, clock, botMetrics }: CallDeps,
+  bot: CallingBot,
+  { stops }: Blocking,
+  call: () => Promise<Result>,
+): Promise<Result> {
   try {
-    return await callBotApi(deps, bot.token, call, signal);
+    return await call();
   } catch (error) {
     if (error instanceof BotCallRefused && error.retryAfterSeconds !== null) {
       botMetrics.waits.inc({ method: error.method }, error.retryAfterSeconds);

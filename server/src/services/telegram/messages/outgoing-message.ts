@@ -33,10 +33,19 @@ export interface MessageButton {
 }
 
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly messageId: number }
+  | {
+      readonly kind: 'sent';
+      /** Of an album, of each of its parts. */
+      readonly messageIds: readonly number[];
+      /** By Telegram's clock; null where it was not kept. */
+      readonly sentAt: Date | null;
+    }
   | { readonly kind: 'refused'; readonly chatGone: boolean; readonly description: string }
   /** Nobody knows whether it was sent. */
   | { readonly kind: 'unknown' };
+
+/** Whoever has come to the end of its time has written down so much later what became of it, unless it died. */
+export const SURE_TO_END_MS = 5_000;
 
 const MOST_TEXT = 4_096;
 const MOST_CAPTION = 1_024;

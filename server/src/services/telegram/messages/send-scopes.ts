@@ -1,34 +1,65 @@
 import { Lane } from '@analyticbot/contracts/telegram/v1/messages';
-import type { Pace } from './pace.ts';
+import { gapOf, type Limit } from './pace.ts';
 
-/** A limit that a message comes under. */
-export interface SendScope {
-  /** Of the bot: `lane broadcast`, `chat -100…`. */
+/** A limit by its name, of the bot: `bot`, `chat -100…`. */
+export interface NamedLimit {
   readonly name: string;
-  readonly pace: Pace;
+  readonly limit: Limit;
 }
 
-/*
- * Telegram's limits, published as rules of thumb: 30 messages a second of a bot, one a second to a chat, 20 a minute to a
- * group. The thirty are shared out between those that somebody waits for and those of a broadcast, which so never
- * starves the others: 16 + 1 and 8 + 3 + 1 in the worst second.
+/** What a message comes under. */
+export interface SendScopes {
+  readonly chat: readonly NamedLimit[];
+  readonly bot: NamedLimit;
+  readonly line: NamedLimit | null;
+  /** So far ahead its lane may have the bot's time reserved. */
+  readonly aheadMs: number;
+}
+
+/**
+ * Two messages may come closer to each other by so much on their way: so late one may start at most, and the rest is for
+ * the network. Of the windows of Telegram that takes less than 4 %.
  */
-const BROADCAST: SendScope = { name: 'lane broadcast', pace: { everyMs: 1000 / 16, burst: 0 } };
-const REPLIES: SendScope = { name: 'lane replies', pace: { everyMs: 1000 / 8, burst: 3 } };
-/** A little slower than the limit: two messages may come closer to each other on their way. */
-const CHAT: Pace = { everyMs: 1_050, burst: 0 };
-/** In the worst minute 15 + 4 + 1. */
-const GROUP: Pace = { everyMs: 4_000, burst: 4 };
-
-/** Every limit that a message to the chat comes under. Those of a chat come first: whoever locks them does so in one order. */
-export function sendScopes(lane: Lane, chatId: number): readonly SendScope[] {
-  const chat: SendScope = { name: `chat ${chatId}`, pace: CHAT };
-  const group: readonly SendScope[] = chatId < 0 ? [{ name: `group ${chatId}`, pace: GROUP }] : [];
-  return [chat, ...group, lane === Lane.BROADCAST ? BROADCAST : REPLIES];
-}
+export const MOST_LATE_MS = 15;
+const CLOSER_MS = 35;
 
 /** Everything that is done for a bot, asking for its updates included. */
 const BOT_SCOPE = 'bot';
+
+/*
+ * Telegram's limits, published as rules of thumb: 30 messages a second of a bot, one a second to a chat, 20 a minute to a
+ * group. The messages of a bot go evenly; so does a broadcast to a group, where others may use up a minute at once.
+ */
+const BOT_WINDOW_MS = 1_000 + CLOSER_MS;
+const EVENLY_MS = Math.floor(BOT_WINDOW_MS / 30);
+const BOT: NamedLimit = {
+  name: BOT_SCOPE,
+  limit: { most: 30, withinMs: BOT_WINDOW_MS, apartMs: EVENLY_MS },
+};
+const CHAT: Limit = { most: 1, withinMs: 1_000 + CLOSER_MS, apartMs: 0 };
+const GROUP: Limit = { most: 20, withinMs: 60_300, apartMs: 0 };
+/** Those who wait for the bot come again as fast as it may speak. */
+const LINE: Limit = { most: 1, withinMs: EVENLY_MS, apartMs: 0 };
+
+/** Somebody waits for a reply: it takes the next moment that there is. The others leave the near ones to it. */
+const REPLY_AHEAD_MS = 15_000;
+const NOTICE_AHEAD_MS = 400;
+const BROADCAST_AHEAD_MS = 150;
+
+/** Every limit that a message to the chat comes under, and in which line it waits. */
+export function sendScopes(lane: Lane, chatId: number): SendScopes {
+  const isBroadcast = lane === Lane.BROADCAST;
+  const group = isBroadcast ? { ...GROUP, apartMs: gapOf(GROUP) } : GROUP;
+  const chat: readonly NamedLimit[] = [
+    { name: `chat ${chatId}`, limit: CHAT },
+    ...(chatId < 0 ? [{ name: `group ${chatId}`, limit: group }] : []),
+  ];
+  if (isBroadcast)
+    return { chat, bot: BOT, line: { name: 'line broadcast', limit: LINE }, aheadMs: BROADCAST_AHEAD_MS };
+  if (lane === Lane.NOTICE)
+    return { chat, bot: BOT, line: { name: 'line notice', limit: LINE }, aheadMs: NOTICE_AHEAD_MS };
+  return { chat, bot: BOT, line: null, aheadMs: REPLY_AHEAD_MS };
+}
 
 /** What the bot says of itself. */
 const INTRODUCTION_SCOPE = 'introduction';
@@ -42,10 +73,7 @@ export interface Blocking {
 }
 
 /** Telegram does not say whether the chat or the bot was too fast. */
-export const OF_ALL: Blocking = {
-  heeds: [BOT_SCOPE],
-  stops: [BOT_SCOPE, BROADCAST.name, REPLIES.name],
-};
+export const OF_ALL: Blocking = { heeds: [BOT_SCOPE], stops: [BOT_SCOPE] };
 
 /**
  * How often a bot may change what it says of itself is counted by itself, in hours: for those, it is not to fall silent.

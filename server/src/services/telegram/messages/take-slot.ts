@@ -1,38 +1,65 @@
 import type { Lane } from '@analyticbot/contracts/telegram/v1/messages';
-import { inWorkspace } from '../../../platform/database/index.ts';
-import type { BotPlace } from '../bots/bot-store.ts';
-import type { BotsDeps } from '../deps.ts';
-import { giveOut, NOTHING_GIVEN_OUT, nextSlot } from './pace.ts';
+import type { OpenTransaction } from '../../../platform/database/index.ts';
+import { type Choice, chooseSlot, type Scope } from './choose-slot.ts';
+import { NOTHING_GIVEN } from './pace.ts';
 import { lockPaces, writePaces } from './pace-store.ts';
-import { sendScopes } from './send-scopes.ts';
+import { type NamedLimit, sendScopes } from './send-scopes.ts';
 
-/** When a message may go, or that it may not soon. */
+/** What is to be sent, as the limits see it. */
+export interface WantedSlot {
+  readonly lane: Lane;
+  readonly chatId: number;
+  /** Messages: an album has as many as it has parts. */
+  readonly count: number;
+  readonly cameBack: boolean;
+  /** It cannot be on its way before then. Milliseconds since 1970. */
+  readonly from: number;
+  /** Nobody waits for longer than that. */
+  readonly until: number;
+}
+
 export type Slot =
-  | { readonly kind: 'granted'; readonly waitMs: number }
-  | { readonly kind: 'too late'; readonly waitMs: number };
+  | { readonly kind: 'granted'; readonly at: number }
+  | { readonly kind: 'wait'; readonly until: number }
+  /** Nothing was taken: it would have to wait until that time. */
+  | { readonly kind: 'too late'; readonly until: number };
 
 /**
- * Takes the next moment at which a message to the chat may go, under every limit that it comes under and for all processes
- * of the installation together. Where that is too far off nothing is taken.
+ * Takes the moment at which it may go, under every limit that it comes under and for all processes of the installation
+ * together, or tells when to come again. Times in milliseconds since 1970.
  */
-export function takeSlot(
-  { database, clock }: Pick<BotsDeps, 'database' | 'clock'>,
-  { workspaceId, botId }: BotPlace,
-  wanted: { readonly lane: Lane; readonly chatId: number; readonly mostWaitMs: number },
+export async function takeSlot(
+  tx: OpenTransaction,
+  botId: number,
+  wanted: WantedSlot,
+  now: () => number,
 ): Promise<Slot> {
-  const scopes = sendScopes(wanted.lane, wanted.chatId);
-  return inWorkspace(database, workspaceId, async (tx) => {
-    const given = await lockPaces(
-      tx,
-      botId,
-      scopes.map(({ name }) => name),
-    );
-    const now = clock.now().getTime();
-    const of = (name: string) => given.get(name) ?? NOTHING_GIVEN_OUT;
-    const at = Math.max(...scopes.map(({ name, pace }) => nextSlot(pace, of(name), now)));
-    const waitMs = at - now;
-    if (waitMs > wanted.mostWaitMs) return { kind: 'too late', waitMs };
-    await writePaces(tx, botId, new Map(scopes.map(({ name, pace }) => [name, giveOut(pace, of(name), at)])));
-    return { kind: 'granted', waitMs };
+  const { chat, bot, line, aheadMs } = sendScopes(wanted.lane, wanted.chatId);
+  const limits = [...chat, bot, ...(line === null ? [] : [line])];
+  const locked = await lockPaces(
+    tx,
+    botId,
+    limits.map(({ name }) => name),
+  );
+  const scopeOf = (named: NamedLimit): Scope => ({
+    ...named,
+    given: locked.get(named.name) ?? NOTHING_GIVEN,
   });
+  const choice: Choice = chooseSlot(
+    {
+      ...wanted,
+      chat: chat.map(scopeOf),
+      bot: scopeOf(bot),
+      line: line === null ? null : scopeOf(line),
+      aheadMs,
+    },
+    // Whoever had them locked may have taken a while.
+    now(),
+  );
+  const time = choice.kind === 'granted' ? choice.at : choice.until;
+  if (time > wanted.until) return { kind: 'too late', until: time };
+  await writePaces(tx, botId, choice.scopes);
+  return choice.kind === 'granted'
+    ? { kind: 'granted', at: choice.at }
+    : { kind: 'wait', until: choice.until };
 }

@@ -3,6 +3,7 @@ import { assertLease } from '../../../platform/lease/index.ts';
 import { findBotChat, findWorkspaceOfChat, touchBotChat } from '../bots/bot-chat-store.ts';
 import { learnChat } from '../bots/learn-chat.ts';
 import type { BotWorkDeps, TendedBot, WorkingBot } from '../bots/working-bot.ts';
+import { noteForwards } from '../posting/automatic-forward-store.ts';
 import { handIn } from './hand-in.ts';
 import type { SeenChat } from './normalise/normalised-update.ts';
 import type { LaneStep } from './plan-lane.ts';
@@ -31,6 +32,12 @@ export async function handleObserved(
   }
   await inWorkspace(deps.database, bot.workspaceId, async (tx) => {
     await markUpdates(tx, bot.botId, ids, outcome === 'parked' ? 'parked' : 'handled');
+    await noteForwards(
+      tx,
+      bot.botId,
+      seen.flatMap(({ forward }) => forward ?? []),
+      deps.clock.now(),
+    );
     await assertLease(tx, bot.lease);
   });
   for (const { update } of seen) deps.botMetrics.updates.inc({ kind: update.kind, outcome });

@@ -1,6 +1,18 @@
 import { normaliseUpdate } from './normalise/normalise-update.ts';
-import type { NormalisedUpdate, ObservationInit, SeenChat } from './normalise/normalised-update.ts';
+import type {
+  AutomaticForward,
+  NormalisedUpdate,
+  ObservationInit,
+  SeenChat,
+} from './normalise/normalised-update.ts';
 import type { WaitingUpdate } from './update-store.ts';
+
+/** An update, and what was seen by it. */
+interface SeenUpdate {
+  readonly update: WaitingUpdate;
+  readonly observation: ObservationInit;
+  readonly forward: AutomaticForward | null;
+}
 
 /** What to do next for one chat: its updates, in their order. */
 export type LaneStep =
@@ -8,7 +20,7 @@ export type LaneStep =
   | {
       readonly kind: 'observed';
       readonly chat: SeenChat;
-      readonly seen: readonly { readonly update: WaitingUpdate; readonly observation: ObservationInit }[];
+      readonly seen: readonly SeenUpdate[];
     }
   | {
       readonly kind: 'other';
@@ -42,8 +54,8 @@ function readStep(update: WaitingUpdate): LaneStep {
         : undefined;
     const meaning = normaliseUpdate({ kind: update.kind, content, receivedAt: update.receivedAt });
     if (meaning.kind !== 'observed') return { kind: 'other', update, meaning };
-    const { chat, observation } = meaning;
-    return { kind: 'observed', chat, seen: [{ update, observation }] };
+    const { chat, observation, forward = null } = meaning;
+    return { kind: 'observed', chat, seen: [{ update, observation, forward }] };
   } catch (error) {
     // Whatever is thrown here is thrown again next time: nothing but the update goes into it.
     return { kind: 'unreadable', update, reason: error instanceof Error ? error.message : String(error) };

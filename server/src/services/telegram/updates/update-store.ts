@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import type { DatabaseTransaction, OpenTransaction } from '../../../platform/database/index.ts';
 import type { TelegramTables } from '../tables.ts';
 
 type Transaction = DatabaseTransaction<TelegramTables>;
@@ -20,7 +20,7 @@ export interface WaitingUpdate extends NewUpdate {
 
 /** Stores what is not stored yet. @returns how many that were */
 export async function insertUpdates(
-  tx: Transaction,
+  tx: OpenTransaction,
   botId: number,
   updates: readonly NewUpdate[],
   receivedAt: Date,

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { SpokenPerson } from '../../people/person-store.ts';
 import { askedToJoin, normaliseMember, standingOf } from './normalise-member.ts';
 import { normaliseMessage } from './normalise-message.ts';
-import type { NormalisedUpdate, ObservationInit, SeenChat } from './normalised-update.ts';
+import type { AutomaticForward, NormalisedUpdate, ObservationInit, SeenChat } from './normalised-update.ts';
 import {
   boostShape,
   type ChatShape,
   callbackQueryShape,
   joinRequestShape,
+  type MessageShape,
   memberUpdateShape,
   messageShape,
   reactionCountShape,
@@ -40,6 +41,9 @@ export function normaliseUpdate(seen: Seen): NormalisedUpdate {
   return normalise === undefined ? { kind: 'kept', why: 'unknown kind' } : normalise(seen);
 }
 
+/** Telegram's answer to what a bot posted or changed, of which it gives the bot no update. */
+export const OWN_MESSAGE = 'own_message';
+
 /** Every kind that something is made of; what is stored besides is not asked for, or newer than this program. */
 const KINDS: ReadonlyMap<string, (seen: Seen) => NormalisedUpdate> = new Map([
   ['message', fromMessage],
@@ -53,6 +57,7 @@ const KINDS: ReadonlyMap<string, (seen: Seen) => NormalisedUpdate> = new Map([
   ['callback_query', fromCallbackQuery],
   ['chat_boost', fromBoost],
   ['removed_chat_boost', fromRemovedBoost],
+  [OWN_MESSAGE, fromOwnMessage],
 ]);
 
 /** What Telegram is asked to send. */
@@ -103,7 +108,27 @@ function fromMessage(seen: Seen): NormalisedUpdate {
   const [first] = message.entities ?? [];
   const isCommand = chat.kind === 'group' && first?.type === 'bot_command' && first.offset === 0;
   if (isCommand && seen.kind === 'message') return { kind: 'spoken', person: null };
-  return observed(chat, seen.receivedAt, normaliseMessage(message));
+  const meaning = observed(chat, seen.receivedAt, normaliseMessage(message));
+  const forward = automaticForward(message);
+  return meaning.kind === 'observed' && forward !== null ? { ...meaning, forward } : meaning;
+}
+
+function fromOwnMessage(seen: Seen): NormalisedUpdate {
+  const message = read(messageShape, seen);
+  const chat = seenChat(message.chat);
+  return chat === null ? NOTHING_TO_COUNT : observed(chat, seen.receivedAt, normaliseMessage(message));
+}
+
+/** Telegram put a post of a channel into the group that is linked to it. */
+function automaticForward(message: MessageShape): AutomaticForward | null {
+  const { chat, message_id: messageId } = message.forward_origin ?? {};
+  if (message.is_automatic_forward !== true || chat === undefined || messageId === undefined) return null;
+  return {
+    channelChatId: chat.id,
+    messageId,
+    groupChatId: message.chat.id,
+    groupMessageId: message.message_id,
+  };
 }
 
 function fromOwnMembership(seen: Seen): NormalisedUpdate {

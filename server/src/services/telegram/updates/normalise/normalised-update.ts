@@ -13,10 +13,24 @@ export interface SeenChat {
   readonly username: string;
 }
 
+/** A post of a channel that Telegram put into the group that is linked to it. Chats as the Bot API counts. */
+export interface AutomaticForward {
+  readonly channelChatId: number;
+  readonly messageId: number;
+  readonly groupChatId: number;
+  readonly groupMessageId: number;
+}
+
 /** What an update means, free of how the Bot API writes it. */
 export type NormalisedUpdate =
   /** Something was seen in a channel or a group. */
-  | { readonly kind: 'observed'; readonly chat: SeenChat; readonly observation: ObservationInit }
+  | {
+      readonly kind: 'observed';
+      readonly chat: SeenChat;
+      readonly observation: ObservationInit;
+      /** Where a post of a channel came into the group that is linked to it; left out of anything else. */
+      readonly forward?: AutomaticForward;
+    }
   /** What the bot is in a chat has changed. */
   | {
       readonly kind: 'standing';

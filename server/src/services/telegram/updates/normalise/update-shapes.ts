@@ -68,6 +68,7 @@ export const messageShape = z.looseObject({
   author_signature: z.string().optional(),
   media_group_id: z.string().optional(),
   forward_origin: originShape.optional(),
+  is_automatic_forward: z.boolean().optional(),
   reply_to_message: z.object({ message_id: id, chat: chatShape.optional() }).optional(),
   via_bot: personShape.optional(),
   text: z.string().optional(),
