@@ -31,7 +31,8 @@ export const PAD = '||||';
 
 /** An address in plain text, up to where it could be markup; underscores inside it are no marks. */
 export const BARE_URL = /https?:\/\/[^\s\\|*~`!()[\]<>]*[^\s\\|*~`!()[\]<>_]/y;
-export const ENDS_IN_BARE_URL = /https?:\/\/[^\s\\|*~`!()[\]<>]*$/;
+/** What ends it. */
+export const BARE_URL_END = /[\s\\|*~`!()[\]<>]/;
 
 /** Whether the last character of a text belongs to a word. */
 export function endsInWord(text: string): boolean {

@@ -19,6 +19,8 @@ describe('what is written', () => {
     ['a quote after a quote', '<blockquote>a</blockquote>\n<blockquote>b</blockquote>', '>a\n**>b'],
     ['italic beside underline', '<i><u>a</u></i>', '_||||__a___'],
     ['a format inside a word', 'a<i>b</i>c', 'a||||_b_||||c'],
+    ['underline in an address', 'https://a<u>b</u>', 'https://a||||__b__'],
+    ['underline in the second of two addresses', 'https://ahttps:<u>/</u>/b', 'https://ahttps:||||__/__/b'],
     ['a format that begins with a space', 'a<b> b</b>', 'a*|||| b*'],
   ])('%s', (_what, html, markdown) => {
     expect(writeMarkdown(readHtml(html).text)).toBe(markdown);

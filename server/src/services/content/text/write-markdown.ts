@@ -1,6 +1,6 @@
 import { emojiLink, timeLink, userLink } from './links.ts';
 import {
-  ENDS_IN_BARE_URL,
+  BARE_URL_END,
   endsInSpace,
   endsInWord,
   FORMAT_MARKS,
@@ -139,7 +139,11 @@ function aroundClose(mark: string, before: string, after: string) {
 
 /** Whether the mark would be read as part of the address before it. */
 function isSwallowed(mark: string, before: string): boolean {
-  return mark.startsWith('_') && ENDS_IN_BARE_URL.test(before.slice(before.lastIndexOf('http')));
+  if (!mark.startsWith('_') || !before.includes('http')) return false;
+  // An address begins with the first of several that are written without anything between them.
+  let start = before.length;
+  while (start > 0 && !BARE_URL_END.test(before.charAt(start - 1))) start -= 1;
+  return /https?:\/\//.test(before.slice(start));
 }
 
 /** Whether two marks side by side would be read as another: `_` and `__`, `*` and `*`, `~` and `~`. */
