@@ -85,7 +85,7 @@ export const telegramErrors = {
   },
   POST_FILES_CUT_SHORT: {
     code: 'invalid_argument',
-    message: 'The files of the post did not come as they were told of: {problem}',
+    message: 'The files of the post did not come as they were told of: {problem}.',
     remedy: 'Send the post again with all of its bytes.',
   },
   POST_NOT_FORWARDED: {

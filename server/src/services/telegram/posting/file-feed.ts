@@ -8,7 +8,7 @@ export interface FilePiece {
 /** The bytes of a post's files ended before they were all there, or are not those that were told of. */
 export class FilesCutShort extends Error {
   constructor(fileIndex: number, got: number, wanted: number) {
-    super(`Of file ${fileIndex} came ${got} bytes, of ${wanted}.`);
+    super(`of file ${fileIndex} came ${got} bytes, of ${wanted}`);
     this.name = 'FilesCutShort';
   }
 }
