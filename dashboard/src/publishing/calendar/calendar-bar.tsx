@@ -38,10 +38,11 @@ export function CalendarBar({
     void navigate({ search: { ...search, ...next }, resetScroll: false });
   };
   const days = shownDays(view, day);
+  const [first, last] = [days[0] ?? day, days.at(-1) ?? day];
   const title =
     view === 'month'
       ? words.month(day)
-      : `${words.shortDay(days[0] ?? day)} – ${words.shortDay(days.at(-1) ?? day)}`;
+      : `${words.shortDay(first)} – ${words.shortDay(last)} ${last.slice(0, 4)}`;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 py-4 max-sm:px-4">
       <div className="flex items-center gap-1">

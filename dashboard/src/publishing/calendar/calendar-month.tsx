@@ -28,7 +28,7 @@ export function CalendarMonth(props: CalendarViewProps): ReactElement {
       aria-label={t('view.month')}
       // A region that scrolls must be reachable by keyboard.
       {...{ tabIndex: 0 }}
-      className="relative overflow-x-auto border-line border-t"
+      className="relative overflow-x-auto rounded-b-card border-line border-t"
     >
       <table className="w-full min-w-[56rem] table-fixed border-collapse">
         <caption className="sr-only">{words.month(props.day)}</caption>

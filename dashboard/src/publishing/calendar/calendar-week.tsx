@@ -24,7 +24,7 @@ export function CalendarWeek({ days, day, today, names, changes }: CalendarViewP
       aria-label={t('view.week')}
       // A region that scrolls must be reachable by keyboard.
       {...{ tabIndex: 0 }}
-      className="relative max-h-[44rem] overflow-auto border-line border-t"
+      className="relative max-h-[44rem] overflow-auto rounded-b-card border-line border-t"
     >
       <table className="w-full min-w-[60rem] table-fixed border-separate border-spacing-0">
         <caption className="sr-only">{words.month(day)}</caption>
