@@ -48,6 +48,13 @@ export class Visitor {
     return same;
   }
 
+  /** Somebody else in the same workspace, by the token of their session. */
+  as(sessionToken: string): Visitor {
+    const other = this.at(this.#address);
+    other.#cookie = `analyticbot-session=${sessionToken}`;
+    return other;
+  }
+
   /** Calls a method of the contract, `call(service.method.getMe, {})`. */
   async call<Method extends DescMethodUnary>(
     method: Method & { readonly parent: DescService },
