@@ -1,7 +1,8 @@
 import { inTransaction, inWorkspace } from '../../../platform/database/index.ts';
 import { readDocument } from '../content-document.ts';
 import type { ContentDeps } from '../deps.ts';
-import { extendSeries, HORIZON_MS, MOST_AHEAD } from './extend-series.ts';
+import { extendSeries, MOST_AHEAD } from './extend-series.ts';
+import { HORIZON_MS } from './next-occurrences.ts';
 import { countPending, readNow } from './publication-store.ts';
 import { lockSeries, readSeriesToExtend } from './series-store.ts';
 

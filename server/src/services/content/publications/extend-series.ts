@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseTransaction } from '../../../platform/database/index.ts';
 import type { Content } from '../content.ts';
-import { type Occurrence, occurrencesAfter, readSchedule, systemZones } from '../schedule/index.ts';
+import type { Occurrence } from '../schedule/index.ts';
 import type { ContentTables } from '../tables.ts';
+import { type Ahead, nextOccurrences } from './next-occurrences.ts';
 import { noteChanges } from './note-change.ts';
 import { insertPublications, type NewPublication, type PublicationRow } from './publication-store.ts';
 import { type Series, writeProgress } from './series-store.ts';
 
-/** Occurrences are planned so far ahead. */
-export const HORIZON_MS = 60 * 86_400_000;
 /** So many of one series wait at most. */
 export const MOST_AHEAD = 500;
-
-interface Ahead {
-  /** By the database's clock. */
-  readonly now: Date;
-  readonly most: number;
-  /** Nothing of it waits: the next is planned however far ahead it is, so that it is seen. */
-  readonly isIdle: boolean;
-}
 
 /**
  * Plans what comes next of a series: up to the horizon, and at most so many. The series is locked, or new.
@@ -56,21 +47,6 @@ export async function planOccurrences(
     values: { wall_time, zone },
   }));
   return rows;
-}
-
-function nextOccurrences(
-  { schedule, plannedUntil }: Series,
-  { now, most, isIdle }: Ahead,
-): { readonly occurrences: readonly Occurrence[]; readonly plannedUntil: Date; readonly ended: boolean } {
-  const read = readSchedule(schedule);
-  const horizon = new Date(now.getTime() + HORIZON_MS);
-  const found = occurrencesAfter(read, systemZones, plannedUntil, most + 1);
-  const near = found.slice(0, most).filter(({ instant }) => instant <= horizon);
-  const occurrences = near.length > 0 || !isIdle ? near : found.slice(0, 1);
-  const last = occurrences.at(-1)?.instant ?? plannedUntil;
-  const isFull = occurrences.length < found.length && occurrences.length === most;
-  const until = isFull || last > horizon ? last : horizon;
-  return { occurrences, plannedUntil: until, ended: occurrences.length === found.length };
 }
 
 function newPublication(series: Series, { id, instant, actual }: Occurrence): NewPublication {
