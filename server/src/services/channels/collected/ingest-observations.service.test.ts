@@ -210,6 +210,10 @@ describe('what a bot or an account saw', () => {
     expect(await rows('SELECT channel_id, title FROM channel')).toEqual([
       { channel_id: channelId, title: 'News' },
     ]);
+    const told = `SELECT key FROM outbox WHERE workspace_id = ${workspaceId} AND type LIKE '%ChannelChangedEvent'`;
+    expect(await rows(told)).toHaveLength(1);
+    await tell([]);
+    expect(await rows(told)).toHaveLength(1);
   });
 
   it('is refused as a whole where one thing cannot be', async () => {

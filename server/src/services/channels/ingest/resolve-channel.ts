@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ChannelKind } from '@analyticbot/contracts/channels/v1/channel';
 import type { DatabaseTransaction } from '../../../platform/database/index.ts';
+import { appendChannelChanged } from '../events.ts';
 import type { ChannelReference, KeptChannel } from '../readers/record.ts';
 import type { ChannelsTables } from '../tables.ts';
 import {
@@ -103,7 +104,12 @@ async function settleChannel(
   // A name that another channel bears stays with it: names move between channels, ids do not.
   const isTaken = taken !== undefined && taken.channelId !== found?.channelId;
   const usable = isTaken ? { ...claim, username: null } : claim;
-  if (found === null) return (await insertChannel(tx, { ...usable, ...facts })).channelId;
+  if (found === null) {
+    const { channelId } = await insertChannel(tx, { ...usable, ...facts });
+    // Lists of channels are remembered; one that begins without posts would be missing in them.
+    await appendChannelChanged(tx, channelId);
+    return channelId;
+  }
   await enrichChannel(tx, found.channelId, usable);
   return found.channelId;
 }
