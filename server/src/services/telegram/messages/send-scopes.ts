@@ -20,8 +20,8 @@ export interface SendScopes {
  * Two messages may come closer to each other by so much on their way: so late one may start at most, and the rest is for
  * the network. Of the windows of Telegram that takes less than 4 %.
  */
-export const MOST_LATE_MS = 15;
-const CLOSER_MS = 35;
+export const MOST_LATE_MS = 20;
+const CLOSER_MS = 40;
 
 /** Everything that is done for a bot, asking for its updates included. */
 const BOT_SCOPE = 'bot';
