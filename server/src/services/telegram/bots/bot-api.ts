@@ -1,5 +1,6 @@
 import { AbortController, type AbortSignal as CallSignal } from 'abort-controller';
 import { Api, GrammyError, HttpError } from 'grammy';
+import { codeOf, isNeverConnected } from './never-connected.ts';
 
 /** What is needed to speak to the Bot API. */
 export interface BotApiReach {
@@ -47,8 +48,6 @@ export class BotCallBroken extends Error {
 }
 
 const ANSWER_WITHIN_MS = 60_000;
-/** Errors of sockets and names that come before anything was sent. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** How long a call is waited for. */
 export interface CallLimits {
@@ -91,8 +90,8 @@ export async function callBotApi<Result>(
 
 function broken({ message, error }: HttpError): BotCallBroken {
   const method = /'(\w+)'/.exec(message)?.[1] ?? 'a method';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new BotCallBroken(method, code === '' ? 'the connection broke' : code, NEVER_CONNECTED.has(code));
+  const code = codeOf(error);
+  return new BotCallBroken(method, code === '' ? 'the connection broke' : code, isNeverConnected(error));
 }
 
 /** The bot's id, which begins its token; null where the text is no token. */
