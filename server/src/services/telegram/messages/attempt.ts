@@ -84,12 +84,37 @@ export async function attemptOnce(
   } catch (error) {
     return settleFailure(deps, bot, { ...attempt, heldSince: now }, error);
   }
-  // Where this fails it stays under way, and is unknown in the end: it went out.
-  await inWorkspace(deps.database, bot.workspaceId, async (tx) => {
-    await delivered.keep(tx);
-    await markSent(tx, bot.botId, attempt.key, delivered);
-  });
+  await writeDown(deps, bot, attempt, delivered);
   return { kind: 'sent', messageIds: delivered.messageIds, sentAt: delivered.sentAt };
+}
+
+/** From one try to write an answer down to the next; together less than SURE_TO_END_MS. */
+const WRITE_AGAIN_MS: readonly number[] = [100, 500, 1_000, 2_000];
+
+/**
+ * Writes down that it went out, again where the database is away for a moment. Where it stays away the message stays under
+ * way, and is unknown in the end.
+ */
+async function writeDown(
+  deps: BotWorkDeps,
+  bot: WorkingBot,
+  { key }: Attempt,
+  delivered: Delivered,
+): Promise<void> {
+  for (const waitMs of [...WRITE_AGAIN_MS, null]) {
+    try {
+      await inWorkspace(deps.database, bot.workspaceId, async (tx) => {
+        await delivered.keep(tx);
+        await markSent(tx, bot.botId, key, delivered);
+      });
+      return;
+    } catch (error) {
+      if (waitMs === null) throw error;
+      deps.telemetry.logger.warn({ error, key }, 'the answer to a message is written down again');
+      // Whoever asked may be gone: it went out all the same.
+      await deps.pause(waitMs, new AbortController().signal);
+    }
+  }
 }
 
 /** What became of it; null while somebody is at it, or it was left before anything was sent. */

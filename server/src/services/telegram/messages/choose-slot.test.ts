@@ -1,7 +1,7 @@
 import { Lane } from '@analyticbot/contracts/telegram/v1/messages';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseSlot, type Scope } from './choose-slot.ts';
+import { chooseSlot, type Scope, type Wish } from './choose-slot.ts';
 import { type Given, NOTHING_GIVEN } from './pace.ts';
 import { MOST_LATE_MS, type NamedLimit, sendScopes } from './send-scopes.ts';
 
@@ -180,4 +180,90 @@ it('one chat gets 0.95 of a message a second, and a group of twenty a minute', (
   const group = Array.from({ length: 100 }, () => ({ at: 0, chatId: -1, lane: Lane.NOTICE, count: 1 }));
   // Twenty at once, which take twenty seconds, and again each time that a minute is over.
   expect(Math.max(...workOff(group).map(({ grantedAt }) => grantedAt))).toBeLessThanOrEqual(260_000 / 0.95);
+});
+
+describe('one choice', () => {
+  const NOW = START;
+  const scope = (name: string, limit: Scope['limit'], given: Partial<Given> = {}): Scope => ({
+    name,
+    limit,
+    given: { ...NOTHING_GIVEN, ...given },
+  });
+  const SECOND = { most: 1, withinMs: 1_000, apartMs: 0 };
+  const TENTH = { most: 10, withinMs: 1_000, apartMs: 100 };
+  const LINE = { most: 1, withinMs: 100, apartMs: 0 };
+  const wish = (more: Partial<Wish> = {}): Wish => ({
+    count: 1,
+    chat: [scope('chat', SECOND)],
+    bot: scope('bot', TENTH),
+    line: scope('line', LINE),
+    aheadMs: 150,
+    cameBack: false,
+    from: 0,
+    ...more,
+  });
+  const asked = (askedUntil: number): Partial<Given> => ({ askedUntil });
+  const busyBot = scope('bot', TENTH, { granted: [NOW + 300] });
+
+  it.each([
+    ['at once', {}, 'granted', 0],
+    ['not before it can', { from: NOW + 70 }, 'granted', 70],
+    ['a moment ahead', { bot: scope('bot', TENTH, { granted: [NOW + 50] }) }, 'granted', 150],
+    ['again, a little before its moment', { bot: busyBot }, 'wait', 300],
+    ['further ahead where its lane may', { bot: busyBot, aheadMs: 400 }, 'granted', 400],
+    ['again when its chat is free', { chat: [scope('chat', SECOND, { granted: [NOW] })] }, 'wait', 1_000],
+    [
+      'behind those who wait for its chat',
+      { chat: [scope('chat', SECOND, asked(NOW + 500))] },
+      'wait',
+      1_500,
+    ],
+    [
+      'before those once it has waited',
+      { chat: [scope('chat', SECOND, asked(NOW + 500))], cameBack: true },
+      'granted',
+      0,
+    ],
+    ['behind those who wait for the bot', { line: scope('line', LINE, asked(NOW + 50)) }, 'wait', 150],
+    [
+      'before those too once it has waited',
+      { line: scope('line', LINE, asked(NOW + 50)), cameBack: true },
+      'granted',
+      0,
+    ],
+    ['behind nobody in a lane without a line', { line: null, bot: busyBot, aheadMs: 9_000 }, 'granted', 400],
+    [
+      'together with its chat, where that is free soon',
+      { chat: [scope('chat', SECOND, { granted: [NOW - 900] })] },
+      'granted',
+      100,
+    ],
+    [
+      'again for its chat, where that is not',
+      { chat: [scope('chat', SECOND, { granted: [NOW - 899] })] },
+      'wait',
+      101,
+    ],
+  ] as const)('it goes %s', (_what, more, kind, afterMs) => {
+    const choice = chooseSlot(wish(more), NOW);
+    expect([choice.kind, (choice.kind === 'granted' ? choice.at : choice.until) - NOW]).toEqual([
+      kind,
+      afterMs,
+    ]);
+  });
+
+  it('an album takes its part of every limit, and waiting only a place in its line', () => {
+    const taken = chooseSlot(wish({ count: 3 }), NOW);
+    expect(taken.scopes.map(({ name, given }) => [name, given.granted])).toEqual([
+      ['chat', [NOW, NOW, NOW]],
+      ['bot', [NOW, NOW, NOW]],
+    ]);
+    const waits = chooseSlot(wish({ bot: busyBot }), NOW);
+    expect(waits.scopes).toEqual([scope('line', LINE, asked(NOW + 300))]);
+    const chat = [scope('chat', SECOND, { granted: [NOW] }), scope('group', TENTH)];
+    expect(chooseSlot(wish({ chat }), NOW).scopes).toEqual([
+      scope('chat', SECOND, { granted: [NOW], askedUntil: NOW + 1_000 }),
+    ]);
+    expect(chooseSlot(wish({ bot: busyBot, line: null }), NOW).scopes).toEqual([]);
+  });
 });
