@@ -132,6 +132,7 @@ function createTelegramPart(foundation: Foundation, { transportOf, serve }: Part
     bus,
     telemetry: telemetryOf(telemetry, 'telegram'),
     ingest: createServiceClient(IngestService, transportOf),
+    posts: createServiceClient(PostsService, transportOf),
     callOptionsFor: callOptionsFor(identityTokens),
     pagesUrl: config.telegramPagesUrl,
     // A command uses the services for a moment; what happens by itself is for who serves.

@@ -55,6 +55,7 @@ it('every table of every service is walled by workspace, and no service reaches 
       'telegram.due_account',
       // One publisher sends for all: what is due, and nothing of what it says.
       'content.list_next_steps',
+      'content.take_over_publications',
       'content.list_due_changes',
       'content.list_series_to_extend',
       'content.list_running_broadcasts',

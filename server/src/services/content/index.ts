@@ -12,6 +12,7 @@ import { contentErrors } from './errors.ts';
 import { postImportRoutes } from './post-imports/rpc-post-imports.ts';
 import { publicationRoutes } from './publications/rpc-publications.ts';
 import { startSeriesPlanner } from './publications/series-planner.ts';
+import { startPublisher } from './publisher/start-publisher.ts';
 import { scheduleRoutes } from './schedule/rpc-schedules.ts';
 import { contentSchema } from './schema.ts';
 import { contentSubscriptions } from './subscriptions.ts';
@@ -45,7 +46,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
       for (const routes of parts) routes(router);
     },
     async start() {
-      if (deps.sends) running = [startBroadcastsWorker(deps), startSeriesPlanner(deps)];
+      if (deps.sends) running = [startBroadcastsWorker(deps), startSeriesPlanner(deps), startPublisher(deps)];
     },
     async stop() {
       await Promise.all(running.map((part) => part.stop()));

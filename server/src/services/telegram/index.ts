@@ -9,6 +9,7 @@ import { createBotMetrics } from './bots/bot-metrics.ts';
 import type { TelegramDeps } from './deps.ts';
 import { telegramErrors } from './errors.ts';
 import { startPageWatcher } from './pages/page-watcher.ts';
+import type { ReadBackDeps } from './read-back/find-post.ts';
 import { accountRoutes } from './rpc-accounts.ts';
 import { botChatRoutes } from './rpc-bot-chats.ts';
 import { botRoutes } from './rpc-bots.ts';
@@ -32,7 +33,7 @@ export const telegramDefinition = {
 } as const satisfies ServiceSchema & NamedCatalogue;
 
 /** The telegram service: the only code that speaks to Telegram. It looks at pages, and works with bots and accounts. */
-export function createTelegram(deps: TelegramDeps): ServiceModule {
+export function createTelegram(deps: TelegramDeps & ReadBackDeps): ServiceModule {
   for (const subscription of telegramSubscriptions(deps)) deps.bus.subscribe(subscription);
   const accountDeps = { ...deps, accountMetrics: createAccountMetrics(deps.telemetry.metrics) };
   const botDeps = { ...deps, botMetrics: createBotMetrics(deps.telemetry.metrics) };

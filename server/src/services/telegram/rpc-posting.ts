@@ -20,9 +20,10 @@ import { getSending } from './posting/get-sending.ts';
 import { listPlaces, type PostPlace } from './posting/list-places.ts';
 import { linkOfMessage } from './posting/post-place.ts';
 import { type PostOutcome, sendPost } from './posting/send-post.ts';
+import { findPost, type ReadBackDeps } from './read-back/find-post.ts';
 
 /** PostingService: the contract's messages to use cases and back. */
-export function postingRoutes(deps: BotWorkDeps): (router: ConnectRouter) => void {
+export function postingRoutes(deps: BotWorkDeps & ReadBackDeps): (router: ConnectRouter) => void {
   return (router) =>
     router.service(PostingService, {
       async listPlaces(_request, context) {
@@ -49,6 +50,10 @@ export function postingRoutes(deps: BotWorkDeps): (router: ConnectRouter) => voi
         return sending.kind === 'under way'
           ? { state: { case: 'underWay', value: true } }
           : { state: { case: 'neverHeard', value: true } };
+      },
+      async findPost(request, context) {
+        const { workspaceId, signal } = workspaceCall(context);
+        return findPost(deps, workspaceId, request, signal);
       },
       async editPost({ channelId, messageId, content }, context) {
         const { workspaceId } = workspaceCall(context);

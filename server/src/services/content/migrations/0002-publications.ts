@@ -143,11 +143,18 @@ export const publications: Migration = {
     CREATE POLICY tenant ON publication_change USING (workspace_id = current_setting('app.workspace_id')::int);
 
     -- The publisher works for all workspaces: it learns what is due, and nothing else of them.
-    CREATE FUNCTION list_next_steps(until timestamptz, most integer)
-    RETURNS TABLE (workspace_id integer, publication_id uuid, state text, next_step_at timestamptz, now timestamptz)
+    CREATE FUNCTION list_next_steps(ahead_ms integer, most integer)
+    RETURNS TABLE (workspace_id integer, publication_id uuid, channel_id integer, state text, due_at timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = content, pg_temp AS $body$
-      SELECT workspace_id, publication_id, state, next_step_at, clock_timestamp() FROM publication
-      WHERE next_step_at <= until ORDER BY next_step_at, publication_id LIMIT most
+      SELECT workspace_id, publication_id, channel_id, state, due_at FROM publication
+      WHERE next_step_at <= clock_timestamp() + ahead_ms * interval '1 millisecond'
+      ORDER BY next_step_at, due_at, publication_id LIMIT most
+    $body$;
+    -- What a publisher that ended had in hand is taken up by the next at once.
+    CREATE FUNCTION take_over_publications() RETURNS void
+    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = content, pg_temp AS $body$
+      UPDATE publication SET next_step_at = least(next_step_at, greatest(due_at, clock_timestamp()))
+      WHERE next_step_at IS NOT NULL AND state IN ('claimed', 'sending')
     $body$;
     CREATE FUNCTION list_due_changes(until timestamptz, most integer)
     RETURNS TABLE (workspace_id integer, change_id uuid, due_at timestamptz)
@@ -161,7 +168,7 @@ export const publications: Migration = {
       SELECT workspace_id, series_id FROM series WHERE NOT ended AND planned_until < before
       ORDER BY planned_until LIMIT most
     $body$;
-    REVOKE EXECUTE ON FUNCTION list_next_steps(timestamptz, integer), list_due_changes(timestamptz, integer),
-      list_series_to_extend(timestamptz, integer) FROM PUBLIC;
+    REVOKE EXECUTE ON FUNCTION list_next_steps(integer, integer), take_over_publications(),
+      list_due_changes(timestamptz, integer), list_series_to_extend(timestamptz, integer) FROM PUBLIC;
   `,
 };

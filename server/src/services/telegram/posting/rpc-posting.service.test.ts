@@ -1,3 +1,4 @@
+import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { MediaRole } from '@analyticbot/contracts/content/v1/content';
 import { Lane } from '@analyticbot/contracts/telegram/v1/messages';
 import {
@@ -6,7 +7,7 @@ import {
   type SendPostRequestSchema,
 } from '@analyticbot/contracts/telegram/v1/posting';
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { Client, Transport } from '@connectrpc/connect';
+import { type Client, createClient, createRouterTransport, type Transport } from '@connectrpc/connect';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findMessage, promote } from '../../../../../testkit/fake-telegram/src/index.ts';
 import { type BotRig, startBotRig } from '../../../../../testkit/src/bot-rig.ts';
@@ -37,20 +38,29 @@ const options = callOptionsFor(identityTokens)({
   traceParent: null,
 });
 
+/** Nothing is looked for here. */
+const unasked = createClient(
+  PostsService,
+  createRouterTransport(() => undefined),
+);
+
 type Open = () => Promise<{ readonly transport: Transport; close(): Promise<void> }>;
 const deps = () => ({ telemetry: { ...rig.deps.telemetry, metrics: createMetrics() }, identityTokens });
 const SHAPES: readonly (readonly [string, Open])[] = [
   [
     'in one process',
     async () => ({
-      transport: serveInProcess(deps(), [postingRoutes(rig.deps)]),
+      transport: serveInProcess(deps(), [postingRoutes({ ...rig.deps, posts: unasked })]),
       close: async () => undefined,
     }),
   ],
   [
     'over gRPC',
     async () => {
-      const server = await serveGrpc(deps(), [postingRoutes(rig.deps)], { host: '127.0.0.1', port: 0 });
+      const server = await serveGrpc(deps(), [postingRoutes({ ...rig.deps, posts: unasked })], {
+        host: '127.0.0.1',
+        port: 0,
+      });
       const { transport, close } = connectGrpc(server.address);
       return {
         transport,
