@@ -35,6 +35,7 @@ const CALLS = [
   ['take_over_publications', 'SELECT content.take_over_publications()'],
   ['list_due_changes', 'SELECT * FROM content.list_due_changes(now(), 10)'],
   ['list_series_to_extend', 'SELECT * FROM content.list_series_to_extend(now(), 10)'],
+  ['list_planning_workspaces', 'SELECT * FROM content.list_planning_workspaces()'],
   ['list_running_broadcasts', 'SELECT * FROM content.list_running_broadcasts()'],
 ] as const;
 /** Those that came after the first ones had been mended. */
@@ -62,6 +63,7 @@ const NEWER: readonly string[] = [
   'take_over_publications',
   'list_due_changes',
   'list_series_to_extend',
+  'list_planning_workspaces',
   'list_running_broadcasts',
 ];
 
@@ -194,6 +196,7 @@ it('a database of the version before is mended, in its search paths and its righ
       'content/0003-broadcasts',
       'content/0004-moved-publications',
       'content/0005-post-imports',
+      'content/0006-planning-workspaces',
       'notifications/0003-quiet-destinations',
       'notifications/0004-digests',
       'notifications/0005-named-places',

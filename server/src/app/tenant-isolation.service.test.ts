@@ -58,6 +58,7 @@ it('every table of every service is walled by workspace, and no service reaches 
       'content.take_over_publications',
       'content.list_due_changes',
       'content.list_series_to_extend',
+      'content.list_planning_workspaces',
       'content.list_running_broadcasts',
       // For the command line and the first sign-up: whoever commands the machine commands every workspace.
       'users.list_workspaces',

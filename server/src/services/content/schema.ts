@@ -4,11 +4,12 @@ import { publications } from './migrations/0002-publications.ts';
 import { broadcasts } from './migrations/0003-broadcasts.ts';
 import { movedPublications } from './migrations/0004-moved-publications.ts';
 import { postImports } from './migrations/0005-post-imports.ts';
+import { planningWorkspaces } from './migrations/0006-planning-workspaces.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
   service: 'content',
   schema: 'content',
-  migrations: [drafts, publications, broadcasts, movedPublications, postImports],
+  migrations: [drafts, publications, broadcasts, movedPublications, postImports, planningWorkspaces],
   globalTables: [],
 };

@@ -286,11 +286,14 @@ describe('a publication that is settled', () => {
   });
 
   it('is in the channel as that message', async () => {
-    const publicationId = await planned('unknown');
+    const content = { text: 'Hello', pinSeconds: 60, deleteAfterSeconds: 600 };
+    const { publicationId } = await rig.caller().planAt('2031-05-05T09:00', content);
+    await putPublication(database, publicationId, { state: 'unknown' });
     const { publication } = await CHANGES['settle as sent'](publicationId);
     expect(publication).toMatchObject({ state: PublicationState.SENT, messageId: 9n });
     const whole = await rig.caller().get(publicationId);
     expect(whole.link).toBe('https://t.me/first/9');
+    expect(whole.plannedChanges.map(({ what }) => what.case)).toEqual(['unpin', 'deletion']);
     expect(whole.events.at(-1)).toMatchObject({
       kind: PublicationEventKind.SETTLED,
       by: 'ada',

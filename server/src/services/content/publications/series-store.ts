@@ -174,16 +174,13 @@ export async function readSeriesToExtend(
 /** Workspaces in which something waits for its time. To be asked outside of any workspace. */
 export async function readPlanningWorkspaces(tx: Transaction): Promise<number[]> {
   const { rows } = await tx.client.query<{ workspaceId: number }>(
-    `SELECT workspace_id AS "workspaceId" FROM list_next_steps('infinity', $1)
-     UNION SELECT workspace_id FROM list_series_to_extend('infinity', $1)`,
-    [MOST_STEPS],
+    'SELECT workspace_id AS "workspaceId" FROM list_planning_workspaces()',
   );
   return rows.map(({ workspaceId }) => workspaceId);
 }
 
 /** In one turn; those that are behind most come first, and the others in the next. */
 const MOST_SERIES = 10_000;
-const MOST_STEPS = 1_000_000;
 
 function seriesOf(row: Stored): SeriesRow {
   return { ...row, schedule: scheduleShape.parse(row.schedule) };

@@ -4,6 +4,7 @@ import type { WorkspaceCall } from '../../../platform/rpc/index.ts';
 import { readChannelPlan } from '../channel-plans/channel-plan-store.ts';
 import type { ContentDeps } from '../deps.ts';
 import { contentErrors } from '../errors.ts';
+import { insertAfterSending } from '../publisher/sent-change-store.ts';
 import type { ContentTables } from '../tables.ts';
 import { needsApproval } from './needs-approval.ts';
 import { noteChange } from './note-change.ts';
@@ -72,7 +73,10 @@ async function settle(
     case 'sent': {
       const { messageId } = settlement;
       const link = username === '' ? '' : `https://t.me/${username}/${messageId}`;
-      return settleAsSent(tx, publicationId, { messageId, link });
+      const settled = await settleAsSent(tx, publicationId, { messageId, link });
+      // It is pinned, commented and deleted as if the publisher had sent it.
+      if (settled !== null) await insertAfterSending(tx, publicationId);
+      return settled;
     }
     case 'send_now':
       return settleAsPlanned(tx, publicationId, { needsApproval: waits });
