@@ -41,6 +41,8 @@ describe('the calendar of publications', () => {
     [open, closed] = [await channelOf('Newsroom'), await channelOf('Backroom')];
     browser = await openBrowser();
     page = browser.page;
+    // A post is nowhere in the channel's record until somebody has seen it there.
+    browser.forgive('status of 404', /PostsService\/GetPost$/);
     await page.goto(`${product.address}/sign-in?next=/channels/${open}/settings`);
     await page.locator('input[name="email"]').fill('olga@example.org');
     await page.locator('input[name="password"]').fill('correct horse battery');
@@ -65,6 +67,16 @@ describe('the calendar of publications', () => {
       content: { text },
       targets: [{ channelId }],
       when: { case: 'schedule', value: { start, zone: ZONE } },
+    });
+    return publications[0]?.publicationId ?? '';
+  }
+
+  async function sendNow(text: string, channelId: number): Promise<string> {
+    const { publications } = await owner.call(PublicationsService.method.planPost, {
+      key: randomUUID(),
+      content: { text },
+      targets: [{ channelId }],
+      when: { case: 'now', value: {} },
     });
     return publications[0]?.publicationId ?? '';
   }
@@ -205,6 +217,59 @@ describe('the calendar of publications', () => {
     await page.getByText('Cancelled. It does not go out.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Planned again for Saturday 27 March, 11:00/).waitFor();
+  });
+
+  it('a post goes out while its page is looked at, is edited and deleted in Telegram', async () => {
+    const publicationId = await plan('Hello from the calendar', `${SUNDAY}T20:00`);
+    await page.goto(`${product.address}/publishing/publications/${publicationId}`);
+    await page.getByText(`Sunday, 28 March 2027, 20:00 (${ZONE})`).waitFor();
+    await browser.expectAccessible();
+    const sentId = await sendNow('Out it goes', open);
+    await page.goto(`${product.address}/publishing/publications/${sentId}`);
+    await page.getByText('Sent', { exact: true }).first().waitFor();
+    await page.getByRole('link', { name: 'Open in Telegram' }).waitFor();
+    await page.getByText(/^Message \d+$/).waitFor();
+    await keepLook('sent');
+    await browser.expectAccessible();
+
+    await page.getByRole('button', { name: 'Edit text' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the post in Telegram' });
+    await dialog.getByLabel('Text as Markdown').fill('**Out** it went');
+    await keepLook('edit');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Edited in Telegram').waitFor();
+    expect(scene.telegram.ledger.of('edited').at(-1)).toMatchObject({ text: 'Out it went' });
+
+    await page.getByRole('button', { name: 'Delete in Telegram' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Deleted in Telegram').waitFor();
+  });
+
+  it('one whose answer was lost waits for a person, who says that it is there', async () => {
+    scene.telegram.faults.add({
+      surface: 'bot-api',
+      method: 'sendmessage',
+      times: 1,
+      effect: { kind: 'drop-answer' },
+    });
+    const publicationId = await sendNow('Did it arrive?', closed);
+    await page.goto(`${product.address}/publishing/calendar`);
+    const waiting = page.getByRole('region', { name: 'Waiting for you' });
+    await waiting.getByRole('link', { name: 'Did it arrive?' }).waitFor();
+    await keepLook('waiting');
+    await browser.expectAccessible();
+    await waiting.getByRole('link', { name: 'Did it arrive?' }).click();
+    await page.waitForURL(`**/publications/${publicationId}`);
+    await page.getByText('Did it arrive? Nobody knows').waitFor();
+    await keepLook('unknown');
+    await browser.expectAccessible();
+    await page.getByLabel('Link or number of the message').fill('https://t.me/c/123/1');
+    await page.getByRole('button', { name: 'This is it' }).click();
+    await page.getByText('Settled', { exact: true }).waitFor();
+    const sent = scene.telegram.ledger
+      .of('posted')
+      .filter((posted) => JSON.stringify(posted).includes('Did it'));
+    expect(sent).toHaveLength(1);
     expect(browser.problems).toEqual([]);
   });
 });
