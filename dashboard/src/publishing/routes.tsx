@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { signedInRoute } from '../app/root-route.tsx';
 import { parseCalendarSearch } from './calendar/calendar-search.ts';
+import { parseComposeSearch } from './compose/compose-search.ts';
 
 /** Everything about publishing. Its pages hang below: what is planned, one publication, and what is being written. */
 const publishing = createRoute({ getParentRoute: () => signedInRoute, path: '/publishing' });
@@ -24,5 +25,29 @@ const publication = createRoute({
   component: lazyRouteComponent(() => import('./publication/publication-page.tsx'), 'PublicationPage'),
 });
 
+const compose = createRoute({
+  getParentRoute: () => publishing,
+  path: 'compose',
+  validateSearch: parseComposeSearch,
+  component: lazyRouteComponent(() => import('./compose/compose-page.tsx'), 'ComposePage'),
+});
+const drafts = createRoute({
+  getParentRoute: () => publishing,
+  path: 'drafts',
+  component: lazyRouteComponent(() => import('./drafts/drafts-page.tsx'), 'DraftsPage'),
+});
+const broadcasts = createRoute({
+  getParentRoute: () => publishing,
+  path: 'broadcasts',
+  component: lazyRouteComponent(() => import('./broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
+});
+
 /** All of it. */
-export const publishingRoute = publishing.addChildren([home, calendar, publication]);
+export const publishingRoute = publishing.addChildren([
+  home,
+  calendar,
+  publication,
+  compose,
+  drafts,
+  broadcasts,
+]);

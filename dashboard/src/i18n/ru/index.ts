@@ -1,9 +1,11 @@
 import { analytics } from '../../analytics/dictionary/ru.ts';
 import { account } from './account.ts';
 import { alerts } from './alerts.ts';
+import { broadcasts } from './broadcasts.ts';
 import { calendar } from './calendar.ts';
 import { channelPlan } from './channel-plan.ts';
 import { channels } from './channels.ts';
+import { compose } from './compose.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
@@ -21,9 +23,11 @@ export const dictionary = {
   account,
   alerts,
   analytics,
+  broadcasts,
   calendar,
   channelPlan,
   channels,
+  compose,
   errors,
   fields,
   imports,

@@ -12,6 +12,7 @@ import { appliedMoves } from '../changes/applied-moves.ts';
 import { useChanges } from '../changes/use-changes.tsx';
 import { NewPostButton } from '../compose-link.tsx';
 import { viewersZone } from '../planned-time.ts';
+import { PublishingTabs } from '../publishing-tabs.tsx';
 import { dayOf } from '../wall-time.ts';
 import { createZoneClock } from '../zone-clock.ts';
 import { AttentionCard } from './attention-card.tsx';
@@ -62,6 +63,7 @@ export function CalendarPage(): ReactElement {
       description={<ZonesLine zones={zones} />}
       actions={<NewPostButton channelId={chosen.length === 1 ? chosen[0] : undefined} />}
     >
+      <PublishingTabs active="/publishing/calendar" />
       <div className="flex flex-col gap-4">
         <AttentionCard names={names} changes={changes} />
         <Card className="min-w-0">

@@ -72,7 +72,7 @@ export declare type Place = Message<"analyticbot.telegram.v1.Place"> & {
   botUsername: string;
 
   /**
-   * Why nobody may post there: NO_RIGHT_TO_POST, BOT_GONE; empty where somebody may. Where no bot ever was is no place.
+   * Why nobody may post there: NO_BOT, NO_RIGHT_TO_POST, BOT_GONE; empty where somebody may.
    *
    * @generated from field: string problem = 5;
    */

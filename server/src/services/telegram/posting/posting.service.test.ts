@@ -346,22 +346,6 @@ describe('the bytes of a file', () => {
     expect(shown()?.content.media?.bytes).toBe(200_000);
   });
 
-  it('that nobody sends any more are cut off, and a call that is cut with all of them is unknown', async () => {
-    const bytes = new Uint8Array(150_000).fill(9);
-    const content = { text: 'Cut', media: [medium(MediaRole.PHOTO)] };
-    async function* breaking(): AsyncGenerator<FilePiece> {
-      yield { fileIndex: 0, bytes: bytes.subarray(0, 100_000) };
-      throw new Error('whoever sent them is gone');
-    }
-    await expect(send(content, { key: 'gone', files: [bytes], pieces: breaking() })).rejects.toMatchObject({
-      reason: 'TELEGRAM_UNREACHABLE',
-    });
-    const effect = { kind: 'cut' } as const;
-    rig.telegram.faults.add({ surface: 'bot-api', method: 'sendphoto', times: 1, effect });
-    expect(await send(content, { key: 'gone', files: [bytes] })).toEqual({ kind: 'unknown' });
-    expect(posted()).toEqual([]);
-  });
-
   it('are taken as Telegram takes them, and not all at once', async () => {
     const chunk = new Uint8Array(1_048_576).fill(5);
     let [given, most] = [0, 0];
