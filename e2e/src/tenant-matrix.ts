@@ -221,6 +221,18 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
   [`${CONTENT}.BroadcastsService/StartBroadcast`]: { needs: 'admin', body: broadcast },
   [`${CONTENT}.BroadcastsService/PauseBroadcast`]: { needs: 'editor', body: broadcast },
   [`${CONTENT}.BroadcastsService/StopBroadcast`]: { needs: 'editor', body: broadcast },
+  [`${CONTENT}.DraftsService/ListDraftRevisions`]: {
+    needs: 'viewer',
+    body: ({ draftId }) => ({ draftId }),
+  },
+  [`${CONTENT}.DraftsService/GetDraftRevision`]: {
+    needs: 'viewer',
+    body: ({ draftId }) => ({ draftId, revision: 1 }),
+  },
+  [`${CONTENT}.DraftsService/RestoreDraft`]: {
+    needs: 'editor',
+    body: ({ draftId }) => ({ draftId, revision: 1, restored: 1 }),
+  },
   [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
   [`${CONTENT}.ChannelPlansService/GetChannelPlan`]: { needs: 'viewer', body: at },
   [`${CONTENT}.ChannelPlansService/UpdateChannelPlan`]: {

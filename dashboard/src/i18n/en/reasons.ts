@@ -146,6 +146,8 @@ export const reasons = {
   DRAFT_NOT_FOUND: 'There is no such draft any more. Somebody may have deleted it.',
   DRAFT_CHANGED:
     'Somebody changed the draft meanwhile: it is at revision {{current}}, and you began at {{revision}}. Read it again and make your change on that.',
+  DRAFT_REVISION_NOT_FOUND:
+    'That revision of the draft is not kept any more. Its history holds the newest 50.',
   DRAFT_UNREADABLE:
     'This version of the program cannot read the draft; a newer one may have written it. Install that version, or delete the draft.',
   DRAFT_PAGE_INVALID: 'The list of drafts could not be continued. Begin at its first page.',

@@ -147,6 +147,7 @@ export const reasons = {
   DRAFT_NOT_FOUND: 'Bunday qoralama endi yo‘q. Kimdir o‘chirgan bo‘lishi mumkin.',
   DRAFT_CHANGED:
     'Qoralama bu orada o‘zgartirildi: hozir {{current}}-tahrir, siz esa {{revision}}-tahrirdan boshlagansiz. Uni qaytadan o‘qing va o‘zgarishni yangisiga kiriting.',
+  DRAFT_REVISION_NOT_FOUND: 'Qoralamaning bu tahriri endi saqlanmaydi: tarixda oxirgi 50 tasi turadi.',
   DRAFT_UNREADABLE:
     'Dasturning bu versiyasi qoralamani o‘qiy olmaydi: uni yangiroq versiya yozgan bo‘lishi mumkin. O‘sha versiyani o‘rnating yoki qoralamani o‘chiring.',
   DRAFT_PAGE_INVALID: 'Qoralamalar ro‘yxatini davom ettirib bo‘lmadi. Birinchi sahifasidan boshlang.',

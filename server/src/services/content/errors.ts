@@ -15,6 +15,11 @@ export const contentErrors = {
       'The draft was changed meanwhile: it is at revision {current}, and this change was made on {revision}.',
     remedy: 'Read the draft again and make your change on that.',
   },
+  DRAFT_REVISION_NOT_FOUND: {
+    code: 'not_found',
+    message: 'Revision {revision} of the draft is not kept.',
+    remedy: 'Choose one from the history of the draft: it holds the newest 50.',
+  },
   DRAFT_UNREADABLE: {
     code: 'failed_precondition',
     message: 'The draft is not laid out as this version of the program lays drafts out.',

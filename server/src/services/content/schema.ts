@@ -5,11 +5,20 @@ import { broadcasts } from './migrations/0003-broadcasts.ts';
 import { movedPublications } from './migrations/0004-moved-publications.ts';
 import { postImports } from './migrations/0005-post-imports.ts';
 import { planningWorkspaces } from './migrations/0006-planning-workspaces.ts';
+import { draftRevisions } from './migrations/0007-draft-revisions.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
   service: 'content',
   schema: 'content',
-  migrations: [drafts, publications, broadcasts, movedPublications, postImports, planningWorkspaces],
+  migrations: [
+    drafts,
+    publications,
+    broadcasts,
+    movedPublications,
+    postImports,
+    planningWorkspaces,
+    draftRevisions,
+  ],
   globalTables: [],
 };

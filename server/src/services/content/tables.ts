@@ -11,6 +11,17 @@ interface DraftTable {
   changed_at: Date;
 }
 
+interface DraftRevisionTable {
+  workspace_id: number;
+  draft_id: string;
+  revision: number;
+  title: string;
+  excerpt: string;
+  document: unknown;
+  changed_by: string;
+  changed_at: Date;
+}
+
 interface ChannelPlanTable {
   workspace_id: number;
   channel_id: number;
@@ -148,6 +159,7 @@ interface PostImportTable {
 export interface ContentTables {
   readonly post_import: PostImportTable;
   readonly draft: DraftTable;
+  readonly draft_revision: DraftRevisionTable;
   readonly channel_plan: ChannelPlanTable;
   readonly series: SeriesTable;
   readonly publication: PublicationTable;

@@ -256,6 +256,168 @@ export declare type ListDraftsResponse = Message<"analyticbot.content.v1.ListDra
 export declare const ListDraftsResponseSchema: GenMessage<ListDraftsResponse>;
 
 /**
+ * @generated from message analyticbot.content.v1.DraftRevision
+ */
+export declare type DraftRevision = Message<"analyticbot.content.v1.DraftRevision"> & {
+  /**
+   * 1 is what the draft said at first.
+   *
+   * @generated from field: uint32 revision = 1;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string title = 2;
+   */
+  title: string;
+
+  /**
+   * How its text began, on one line.
+   *
+   * @generated from field: string excerpt = 3;
+   */
+  excerpt: string;
+
+  /**
+   * Id of the user who changed it; empty where it was changed before histories were kept.
+   *
+   * @generated from field: string changed_by = 4;
+   */
+  changedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp changed_at = 5;
+   */
+  changedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.DraftRevision.
+ * Use `create(DraftRevisionSchema)` to create a new message.
+ */
+export declare const DraftRevisionSchema: GenMessage<DraftRevision>;
+
+/**
+ * @generated from message analyticbot.content.v1.ListDraftRevisionsRequest
+ */
+export declare type ListDraftRevisionsRequest = Message<"analyticbot.content.v1.ListDraftRevisionsRequest"> & {
+  /**
+   * @generated from field: string draft_id = 1;
+   */
+  draftId: string;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.ListDraftRevisionsRequest.
+ * Use `create(ListDraftRevisionsRequestSchema)` to create a new message.
+ */
+export declare const ListDraftRevisionsRequestSchema: GenMessage<ListDraftRevisionsRequest>;
+
+/**
+ * @generated from message analyticbot.content.v1.ListDraftRevisionsResponse
+ */
+export declare type ListDraftRevisionsResponse = Message<"analyticbot.content.v1.ListDraftRevisionsResponse"> & {
+  /**
+   * @generated from field: repeated analyticbot.content.v1.DraftRevision revisions = 1;
+   */
+  revisions: DraftRevision[];
+};
+
+/**
+ * Describes the message analyticbot.content.v1.ListDraftRevisionsResponse.
+ * Use `create(ListDraftRevisionsResponseSchema)` to create a new message.
+ */
+export declare const ListDraftRevisionsResponseSchema: GenMessage<ListDraftRevisionsResponse>;
+
+/**
+ * @generated from message analyticbot.content.v1.GetDraftRevisionRequest
+ */
+export declare type GetDraftRevisionRequest = Message<"analyticbot.content.v1.GetDraftRevisionRequest"> & {
+  /**
+   * @generated from field: string draft_id = 1;
+   */
+  draftId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.GetDraftRevisionRequest.
+ * Use `create(GetDraftRevisionRequestSchema)` to create a new message.
+ */
+export declare const GetDraftRevisionRequestSchema: GenMessage<GetDraftRevisionRequest>;
+
+/**
+ * @generated from message analyticbot.content.v1.GetDraftRevisionResponse
+ */
+export declare type GetDraftRevisionResponse = Message<"analyticbot.content.v1.GetDraftRevisionResponse"> & {
+  /**
+   * @generated from field: analyticbot.content.v1.DraftRevision revision = 1;
+   */
+  revision?: DraftRevision | undefined;
+
+  /**
+   * @generated from field: analyticbot.content.v1.Content content = 2;
+   */
+  content?: Content | undefined;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.GetDraftRevisionResponse.
+ * Use `create(GetDraftRevisionResponseSchema)` to create a new message.
+ */
+export declare const GetDraftRevisionResponseSchema: GenMessage<GetDraftRevisionResponse>;
+
+/**
+ * @generated from message analyticbot.content.v1.RestoreDraftRequest
+ */
+export declare type RestoreDraftRequest = Message<"analyticbot.content.v1.RestoreDraftRequest"> & {
+  /**
+   * @generated from field: string draft_id = 1;
+   */
+  draftId: string;
+
+  /**
+   * That of the draft which was read and is changed.
+   *
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * The revision whose words are wanted.
+   *
+   * @generated from field: uint32 restored = 3;
+   */
+  restored: number;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.RestoreDraftRequest.
+ * Use `create(RestoreDraftRequestSchema)` to create a new message.
+ */
+export declare const RestoreDraftRequestSchema: GenMessage<RestoreDraftRequest>;
+
+/**
+ * @generated from message analyticbot.content.v1.RestoreDraftResponse
+ */
+export declare type RestoreDraftResponse = Message<"analyticbot.content.v1.RestoreDraftResponse"> & {
+  /**
+   * @generated from field: analyticbot.content.v1.Draft draft = 1;
+   */
+  draft?: Draft | undefined;
+};
+
+/**
+ * Describes the message analyticbot.content.v1.RestoreDraftResponse.
+ * Use `create(RestoreDraftResponseSchema)` to create a new message.
+ */
+export declare const RestoreDraftResponseSchema: GenMessage<RestoreDraftResponse>;
+
+/**
  * @generated from message analyticbot.content.v1.DeleteDraftRequest
  */
 export declare type DeleteDraftRequest = Message<"analyticbot.content.v1.DeleteDraftRequest"> & {
@@ -325,6 +487,37 @@ export declare const DraftsService: GenService<{
     output: typeof ListDraftsResponseSchema;
   },
   /**
+   * What the draft said after each of its changes, the newest first, what stands now included. The newest 50 are kept.
+   *
+   * @generated from rpc analyticbot.content.v1.DraftsService.ListDraftRevisions
+   */
+  listDraftRevisions: {
+    methodKind: "unary";
+    input: typeof ListDraftRevisionsRequestSchema;
+    output: typeof ListDraftRevisionsResponseSchema;
+  },
+  /**
+   * @generated from rpc analyticbot.content.v1.DraftsService.GetDraftRevision
+   */
+  getDraftRevision: {
+    methodKind: "unary";
+    input: typeof GetDraftRevisionRequestSchema;
+    output: typeof GetDraftRevisionResponseSchema;
+  },
+  /**
+   * Lets the draft say again what it said at an earlier revision, as a change of its own, which can be taken back too.
+   * Where somebody changed it since it was read, nothing is changed (DRAFT_CHANGED). It may be sent again.
+   *
+   * @generated from rpc analyticbot.content.v1.DraftsService.RestoreDraft
+   */
+  restoreDraft: {
+    methodKind: "unary";
+    input: typeof RestoreDraftRequestSchema;
+    output: typeof RestoreDraftResponseSchema;
+  },
+  /**
+   * Its history goes with it.
+   *
    * @generated from rpc analyticbot.content.v1.DraftsService.DeleteDraft
    */
   deleteDraft: {

@@ -32,11 +32,30 @@ export interface GivenDraft {
   readonly content: Content;
 }
 
+/** A change of what a draft says. */
+export interface DraftChange {
+  readonly draftId: string;
+  /** That of the draft which was read and is changed. */
+  readonly revision: number;
+  readonly userId: string;
+  readonly now: Date;
+}
+
+/**
+ * So many are listed, and one more is kept: restoring the oldest of the list makes it one too many, and whoever lost the
+ * answer asks for it again. Older ones are forgotten: nobody takes back what was changed fifty times since.
+ */
+export const MOST_REVISIONS = 50;
+
 /** The last draft of a page. */
 export type DraftPosition = Pick<DraftSummary, 'changedAt' | 'draftId'>;
 
 const SUMMARY = `draft_id AS "draftId", title, excerpt, revision, created_by AS "createdBy",
   created_at AS "createdAt", changed_at AS "changedAt"`;
+
+/** In the statement that writes a draft: what it says now is kept in its history, with who changed it ($6). */
+const KEEP_REVISION = `INSERT INTO draft_revision
+  SELECT workspace_id, draft_id, revision, title, excerpt, document, $6, changed_at FROM written`;
 
 /** @returns null where there is none */
 export async function readDraft(tx: Transaction, draftId: string): Promise<DraftRow | null> {
@@ -75,8 +94,12 @@ export async function insertDraft(
   { draftId, userId, now }: { readonly draftId: string; readonly userId: string; readonly now: Date },
 ): Promise<DraftRow> {
   const { rows } = await tx.client.query<DraftRow>(
-    `INSERT INTO draft (workspace_id, draft_id, title, excerpt, document, revision, created_by, created_at, changed_at)
-     VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $7) RETURNING ${SUMMARY}, document`,
+    `WITH written AS (
+       INSERT INTO draft
+         (workspace_id, draft_id, title, excerpt, document, revision, created_by, created_at, changed_at)
+       VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $7) RETURNING *
+     ), kept AS (${KEEP_REVISION})
+     SELECT ${SUMMARY}, document FROM written`,
     [tx.workspaceId, draftId, title, excerptOf(content.text), writeDocument(content), userId, now],
   );
   const [row] = rows;
@@ -88,12 +111,29 @@ export async function insertDraft(
 export async function writeDraft(
   tx: Transaction,
   { title, content }: GivenDraft,
-  { draftId, revision, now }: { readonly draftId: string; readonly revision: number; readonly now: Date },
+  { draftId, revision, userId, now }: DraftChange,
 ): Promise<DraftRow | null> {
   const { rows } = await tx.client.query<DraftRow>(
-    `UPDATE draft SET title = $4, excerpt = $5, document = $6, revision = revision + 1, changed_at = $7
-     WHERE workspace_id = $1 AND draft_id = $2 AND revision = $3 RETURNING ${SUMMARY}, document`,
-    [tx.workspaceId, draftId, revision, title, excerptOf(content.text), writeDocument(content), now],
+    `WITH written AS (
+       UPDATE draft SET title = $3, excerpt = $4, document = $5, revision = revision + 1, changed_at = $7
+       WHERE workspace_id = $1 AND draft_id = $2 AND revision = $8 RETURNING *
+     ), kept AS (${KEEP_REVISION}), forgotten AS (
+       DELETE FROM draft_revision USING written
+       WHERE draft_revision.workspace_id = $1 AND draft_revision.draft_id = $2
+         AND draft_revision.revision <= written.revision - $9::int
+     )
+     SELECT ${SUMMARY}, document FROM written`,
+    [
+      tx.workspaceId,
+      draftId,
+      title,
+      excerptOf(content.text),
+      writeDocument(content),
+      userId,
+      now,
+      revision,
+      MOST_REVISIONS + 1,
+    ],
   );
   return rows[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import {
+  type DraftRevisionSchema,
   type DraftSchema,
   type DraftSummarySchema,
   DraftsService,
@@ -14,8 +15,11 @@ import type { ContentDeps } from '../deps.ts';
 import { contentErrors } from '../errors.ts';
 import { createDraft } from './create-draft.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { type DraftRevision, readDraftRevisions } from './draft-revision-store.ts';
 import { type DraftSummary, deleteDraft, readDraft } from './draft-store.ts';
+import { getDraftRevision } from './get-draft-revision.ts';
 import { listDrafts } from './list-drafts.ts';
+import { restoreDraft } from './restore-draft.ts';
 import { updateDraft } from './update-draft.ts';
 
 /** DraftsService: the contract's messages to use cases and back. */
@@ -30,9 +34,10 @@ export function draftRoutes(deps: Pick<ContentDeps, 'database' | 'clock'>): (rou
         return { draft: draftMessage(draft) };
       },
       async updateDraft({ draftId, revision, title, content }, context) {
-        const { workspaceId } = workspaceCall(context);
+        const { workspaceId, identity } = workspaceCall(context);
         const given = { draftId, revision, title, content: readContent(content) };
-        return { draft: draftMessage(await updateDraft(deps, workspaceId, given)) };
+        const draft = await updateDraft(deps, { workspaceId, userId: identity.userId }, given);
+        return { draft: draftMessage(draft) };
       },
       async getDraft({ draftId }, context) {
         const { workspaceId } = workspaceCall(context);
@@ -44,6 +49,25 @@ export function draftRoutes(deps: Pick<ContentDeps, 'database' | 'clock'>): (rou
         const { workspaceId } = workspaceCall(context);
         const { drafts, nextPageToken } = await listDrafts(deps, workspaceId, request);
         return { drafts: drafts.map(summaryMessage), nextPageToken };
+      },
+      async listDraftRevisions({ draftId }, context) {
+        const { workspaceId } = workspaceCall(context);
+        const revisions = await inWorkspace(database, workspaceId, (tx) => readDraftRevisions(tx, draftId));
+        if (revisions.length === 0) throw failure(contentErrors, 'DRAFT_NOT_FOUND');
+        return { revisions: revisions.map(revisionMessage) };
+      },
+      async getDraftRevision({ draftId, revision }, context) {
+        const { workspaceId } = workspaceCall(context);
+        const read = await inWorkspace(database, workspaceId, (tx) =>
+          getDraftRevision(tx, { draftId, revision }),
+        );
+        return { revision: revisionMessage(read.revision), content: contentMessage(read.content) };
+      },
+      async restoreDraft({ draftId, revision, restored }, context) {
+        const { workspaceId, identity } = workspaceCall(context);
+        const given = { draftId, revision, restored };
+        const draft = await restoreDraft(deps, { workspaceId, userId: identity.userId }, given);
+        return { draft: draftMessage(draft) };
       },
       async deleteDraft({ draftId }, context) {
         const { workspaceId } = workspaceCall(context);
@@ -61,4 +85,11 @@ function draftMessage({ summary, content }: Draft): MessageInitShape<typeof Draf
 function summaryMessage(summary: DraftSummary): MessageInitShape<typeof DraftSummarySchema> {
   const { createdAt, changedAt, ...rest } = summary;
   return { ...rest, createdAt: timestampFromDate(createdAt), changedAt: timestampFromDate(changedAt) };
+}
+
+function revisionMessage({
+  changedAt,
+  ...rest
+}: DraftRevision): MessageInitShape<typeof DraftRevisionSchema> {
+  return { ...rest, changedAt: timestampFromDate(changedAt) };
 }
