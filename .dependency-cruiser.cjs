@@ -4,9 +4,9 @@ require.resolve('@swc/core');
 // Who may import whom. The picture behind these rules is in ARCHITECTURE.md.
 const TESTS = '[.](test|contract)[.]tsx?$';
 
-/** Where the server's code is begun: the program, its thread, and what writes documents from it. */
+/** Where the server's code is begun: the program, its thread, its process, and what writes documents from it. */
 const PROGRAM_STARTS =
-  '^server/src/(main|app/write-reference|commands/write-command-reference|services/channels/imports/reading-thread/reading-thread)[.]ts$';
+  '^server/src/(main|app/write-reference|commands/write-command-reference|services/channels/imports/reading-thread/reading-thread|services/content/media/picture-process)[.]ts$';
 
 /** A library and the folders that may import it: everything else reaches it through them. */
 const OWNED_LIBRARIES = [
@@ -40,7 +40,7 @@ const OWNED_LIBRARIES = [
   { libraries: ['yauzl', 'yazl', 'franc-min'], owners: ['/services/channels/'] },
   { libraries: ['parse5'], owners: ['/services/channels/', '/services/content/text/'] },
   { libraries: ['birpc'], owners: ['/services/channels/imports/reading-thread/'] },
-  { libraries: ['sharp'], owners: ['/services/channels/pictures/'] },
+  { libraries: ['sharp'], owners: ['/services/channels/pictures/', '/services/content/media/'] },
   { libraries: ['grammy', '@grammyjs/[a-z-]+'], owners: ['/services/telegram/'] },
   { libraries: ['zod'], owners: ['/services/telegram/', '/services/content/', '/bot/'] },
   { libraries: ['nodemailer'], owners: ['/services/notifications/senders/'] },

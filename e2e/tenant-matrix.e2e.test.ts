@@ -7,8 +7,10 @@ import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharePart, SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { BroadcastState, BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { MediaService, UploadMediaResponseSchema } from '@analyticbot/contracts/content/v1/media';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
+import { fromJsonString } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -220,6 +222,8 @@ describe.each(SHAPES)('scenario 20, the tenant matrix, in the shape "%s"', (shap
     expect(drafts).toMatchObject([{ draftId: theirs.draftId, title: 'Draft', revision: 1 }]);
     const { broadcasts } = await owner.call(BroadcastsService.method.listBroadcasts, {});
     expect(broadcasts).toMatchObject([{ broadcastId: theirs.broadcastId, state: BroadcastState.READY }]);
+    const { media } = await owner.call(MediaService.method.listMedia, {});
+    expect(media).toMatchObject([{ mediaId: theirs.mediaId, name: 'Test channel.jpg' }]);
     const { publicationId } = theirs;
     const { publication } = await owner.call(PublicationsService.method.getPublication, { publicationId });
     expect(publication).toMatchObject({ summary: { revision: 1 }, content: { text: 'Test channel plans' } });
@@ -293,6 +297,12 @@ async function fill(owner: Visitor, databaseUrl: string, workspaceId: number): P
     variants: [{ name: 'A', weight: 1, content: { text: 'Test channel writes' } }],
   });
   const broadcastId = broadcast?.broadcastId ?? '';
+  const stored = await owner.fetch('/api/media?name=Test%20channel.jpg', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Uint8Array.from(await jpegPhoto(400, 300)),
+  });
+  const mediaId = fromJsonString(UploadMediaResponseSchema, await stored.text()).media?.mediaId ?? '';
   const publicationId = await addPublication(databaseUrl, workspaceId, channelId);
   return {
     channelId,
@@ -305,5 +315,6 @@ async function fill(owner: Visitor, databaseUrl: string, workspaceId: number): P
     draftId,
     broadcastId,
     publicationId,
+    mediaId,
   };
 }

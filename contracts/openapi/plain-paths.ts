@@ -68,6 +68,29 @@ export const PLAIN_PATHS: readonly PlainPath[] = [
     answer: { type: 'image/*', description: 'The picture.' },
   },
   {
+    method: 'post',
+    path: '/api/media',
+    summary: 'Keeps a picture that posts can go out with (docs/media.md). The body is the file itself.',
+    permission: 'EDITOR',
+    query: [{ name: 'name', description: 'Name of the file.', required: true }],
+    answer: { type: 'application/json', description: 'UploadMediaResponse of MediaService.' },
+  },
+  {
+    method: 'get',
+    path: '/api/media/{mediaId}',
+    summary: 'A picture that was uploaded for posts.',
+    permission: 'VIEWER',
+    query: [
+      {
+        name: 'size',
+        description: 'thumb for the small version; the picture where absent.',
+        required: false,
+      },
+      workspace,
+    ],
+    answer: { type: 'image/*', description: 'The picture.' },
+  },
+  {
     method: 'get',
     path: '/live',
     summary: 'Hints that something changed in the workspace, over a WebSocket (docs/live.md).',

@@ -15,6 +15,7 @@ export interface Things {
   readonly draftId: string;
   readonly broadcastId: string;
   readonly publicationId: string;
+  readonly mediaId: string;
 }
 
 /** Things that exist in no workspace. */
@@ -29,6 +30,7 @@ export const NOTHING: Things = {
   draftId: '00000000-0000-4000-8000-000000000002',
   broadcastId: '00000000-0000-4000-8000-000000000003',
   publicationId: '00000000-0000-4000-8000-000000000004',
+  mediaId: '00000000-0000-4000-8000-000000000005',
 };
 
 /**
@@ -234,6 +236,9 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     body: ({ draftId }) => ({ draftId, revision: 1, restored: 1 }),
   },
   [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
+  [`${CONTENT}.MediaService/GetMedia`]: { needs: 'viewer', body: ({ mediaId }) => ({ mediaId }) },
+  [`${CONTENT}.MediaService/ListMedia`]: { needs: 'viewer', body: null },
+  [`${CONTENT}.MediaService/DeleteMedia`]: { needs: 'editor', body: ({ mediaId }) => ({ mediaId }) },
   [`${CONTENT}.ChannelPlansService/GetChannelPlan`]: { needs: 'viewer', body: at },
   [`${CONTENT}.ChannelPlansService/UpdateChannelPlan`]: {
     needs: 'admin',
@@ -321,5 +326,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     path: ({ channelId }) => `/api/channels/${channelId}/export?format=csv`,
   },
   'get /media/{path}': { needs: 'viewer', method: 'GET', path: ({ picturePath }) => `/media/${picturePath}` },
+  'post /api/media': { needs: 'editor', method: 'POST', path: () => '/api/media?name=a.jpg' },
+  'get /api/media/{mediaId}': {
+    needs: 'viewer',
+    method: 'GET',
+    path: ({ mediaId }) => `/api/media/${mediaId}`,
+  },
   'get /live': { needs: 'viewer', method: 'OPEN', path: () => '/live' },
 };

@@ -197,6 +197,8 @@ it('a database of the version before is mended, in its search paths and its righ
       'content/0004-moved-publications',
       'content/0005-post-imports',
       'content/0006-planning-workspaces',
+      'content/0007-draft-revisions',
+      'content/0008-media',
       'notifications/0003-quiet-destinations',
       'notifications/0004-digests',
       'notifications/0005-named-places',

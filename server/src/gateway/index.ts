@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { MediaService } from '@analyticbot/contracts/content/v1/media';
 import { BotUpdatesService } from '@analyticbot/contracts/telegram/v1/bots';
 import { MiniAppService } from '@analyticbot/contracts/telegram/v1/mini_app';
 import { LinkedUsersService } from '@analyticbot/contracts/users/v1/telegram_links';
@@ -151,6 +152,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
           channels,
           imports,
           posts,
+          media: createServiceClient(MediaService, transportOf),
           botUpdates: createServiceClient(BotUpdatesService, transportOf),
           miniApp: createServiceClient(MiniAppService, transportOf),
           linkedUsers: createServiceClient(LinkedUsersService, transportOf),

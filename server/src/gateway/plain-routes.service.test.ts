@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ChannelsService, ExportFormat } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { MediaService } from '@analyticbot/contracts/content/v1/media';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GatewayBrowser, ownerBrowser } from '../../../testkit/src/gateway-browser.ts';
 import { type GatewayRig, gatewayRig } from '../../../testkit/src/gateway-rig.ts';
@@ -117,6 +118,31 @@ const fakePictures: Routes = (router) => {
   });
 };
 
+const MEDIA_ID = '0b0f4c9e-7c4e-4a57-9d0a-3f3a8f7f5e11';
+
+/** A media service with one picture of three pieces, and one of a kind that a browser would run. */
+const fakeMedia: Routes = (router) => {
+  router.service(MediaService, {
+    async uploadMedia(parts) {
+      let bytes = 0;
+      let name = '';
+      for await (const { part } of parts) {
+        if (part.case === 'header') name = part.value.name;
+        if (part.case === 'chunk') bytes += part.value.byteLength;
+      }
+      return { media: { mediaId: MEDIA_ID, name, sizeBytes: bytes } };
+    },
+    async *readMedia({ mediaId, thumbnail }, context) {
+      if (callContext(context).workspaceId === null) throw failure(gatewayErrors, 'NO_SUCH_WORKSPACE');
+      if (mediaId.startsWith('1')) yield { contentType: 'image/svg+xml', chunk: Buffer.from('<svg/>') };
+      if (mediaId !== MEDIA_ID) throw failure(gatewayErrors, 'NO_SUCH_PAGE');
+      yield { contentType: thumbnail ? 'image/webp' : 'image/jpeg', chunk: Buffer.from('pic') };
+      yield { chunk: Buffer.from('tu') };
+      yield { chunk: Buffer.from('re') };
+    },
+  });
+};
+
 describe.each(['together', 'apart'] as const)('plain routes with services %s', (shape) => {
   const received: Received[] = [];
   const state = { pauseMs: 0 };
@@ -130,6 +156,7 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
         fakeImports(received, state)(router);
         fakeExports(exported)(router);
         fakePictures(router);
+        fakeMedia(router);
       },
     });
     owner = await ownerBrowser(rig);
@@ -265,6 +292,28 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
     expect(exported.pieces - before.pieces).toBeLessThan(EXPORT_PIECES);
   });
 
+  it('take a picture for posts', async () => {
+    const body = Buffer.alloc(700_000, 7);
+    const answer = await owner.request('/api/media?name=%D1%84.jpg', { method: 'POST', body });
+    expect(answer.json).toEqual({ media: { mediaId: MEDIA_ID, name: 'ф.jpg', sizeBytes: 700_000 } });
+    const nameless = await owner.request('/api/media', { method: 'POST', body: 'x' });
+    expect([nameless.status, nameless.text.includes('UPLOAD_NAME_MISSING')]).toEqual([400, true]);
+  });
+
+  it.each([
+    ['', 'image/jpeg'],
+    ['?size=thumb', 'image/webp'],
+  ])('give a picture for posts%s as a whole, to be run by nobody', async (query, type) => {
+    const picture = await owner.request(`/api/media/${MEDIA_ID}${query}`);
+    expect(picture.text).toBe('picture');
+    expect(Object.fromEntries(picture.headers)).toMatchObject({
+      'content-type': type,
+      'cache-control': 'private, max-age=86400, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+  });
+
   it('give pictures by their path, to be kept by the browser and by nobody between', async () => {
     const picture = await owner.request('/media/4/photo%201.webp');
     expect(Object.fromEntries(picture.headers)).toMatchObject({
@@ -281,6 +330,10 @@ describe.each(['together', 'apart'] as const)('plain routes with services %s', (
     '/media/4/3.webp',
     '/media/..%2f..%2fetc%2fpasswd',
     '/media/a%00b',
+    '/api/media/1b0f4c9e-7c4e-4a57-9d0a-3f3a8f7f5e11',
+    '/api/media/2b0f4c9e-7c4e-4a57-9d0a-3f3a8f7f5e11',
+    '/api/media/0b0f4c9e-7c4e-4a57-9d0a-3f3a8f7f5e11?size=huge',
+    '/api/media/..%2f..%2fetc%2fpasswd',
     `/media/${'a'.repeat(300)}`,
   ])('give nothing at %s', async (path) => {
     expect((await owner.request(path)).status).toBe(404);

@@ -2,6 +2,7 @@ import { Permission } from '@analyticbot/contracts/access/v1/access';
 import { ChannelsService } from '@analyticbot/contracts/channels/v1/channel';
 import { ImportsService } from '@analyticbot/contracts/channels/v1/import';
 import { PostsService } from '@analyticbot/contracts/channels/v1/post';
+import { MediaService } from '@analyticbot/contracts/content/v1/media';
 import { PLAIN_PATHS } from '@analyticbot/contracts/openapi/plain-paths';
 import { BotUpdatesService } from '@analyticbot/contracts/telegram/v1/bots';
 import { MiniAppService } from '@analyticbot/contracts/telegram/v1/mini_app';
@@ -19,6 +20,7 @@ describe('the table of plain routes', () => {
       channels: createClient(ChannelsService, nobody),
       imports: createClient(ImportsService, nobody),
       posts: createClient(PostsService, nobody),
+      media: createClient(MediaService, nobody),
       botUpdates: createClient(BotUpdatesService, nobody),
       miniApp: createClient(MiniAppService, nobody),
       linkedUsers: createClient(LinkedUsersService, nobody),

@@ -9,6 +9,7 @@ import { BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts'
 import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_plans';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { MediaService } from '@analyticbot/contracts/content/v1/media';
 import { PostImportsService } from '@analyticbot/contracts/content/v1/post_imports';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { SchedulesService } from '@analyticbot/contracts/content/v1/schedules';
@@ -47,6 +48,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   ChannelPlansService,
   PublicationsService,
   PostImportsService,
+  MediaService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */

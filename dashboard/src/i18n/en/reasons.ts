@@ -202,4 +202,11 @@ export const reasons = {
     'In this channel an admin looks at what editors publish, and only admins change what is out. Ask one of them.',
   TOO_MANY_EDITS:
     'A post has at most {{most}} changes that are still to come. Wait until some of them are done.',
+  MEDIA_NOT_FOUND: 'There is no such picture in this workspace. It may have been deleted.',
+  MEDIA_TOO_LARGE:
+    'The file is too large: at most {{mostBytes}} bytes are taken. Save the picture smaller and upload that.',
+  MEDIA_INCOMPLETE: 'The upload broke off before the whole file had arrived. Upload the file again.',
+  MEDIA_REFUSED: 'The file cannot go out as a picture ({{problem}}). Upload a JPEG, PNG or WebP.',
+  MEDIA_BUSY: 'Many pictures are being uploaded. Try again in a moment.',
+  TOO_MANY_MEDIA: 'A workspace has at most {{most}} pictures. Delete some that are not needed.',
 } as const;

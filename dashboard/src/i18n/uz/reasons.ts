@@ -202,4 +202,11 @@ export const reasons = {
     'Bu kanalda muharrirlar postlarini administrator tekshiradi, chiqqan postni faqat administratorlar o‘zgartiradi. Ulardan biridan so‘rang.',
   TOO_MANY_EDITS:
     'Bir postning hali bajarilmagan o‘zgarishlari ko‘pi bilan {{most}} ta bo‘ladi. Ularning bir qismi bajarilishini kuting.',
+  MEDIA_NOT_FOUND: 'Bu ish maydonida bunday rasm yo‘q. U o‘chirilgan bo‘lishi mumkin.',
+  MEDIA_TOO_LARGE:
+    'Fayl juda katta: ko‘pi bilan {{mostBytes}} bayt qabul qilinadi. Rasmni kichikroq qilib saqlab, uni yuklang.',
+  MEDIA_INCOMPLETE: 'Fayl to‘liq kelmasidan yuklash uzildi. Uni qayta yuklang.',
+  MEDIA_REFUSED: 'Faylni rasm sifatida yuborib bo‘lmaydi ({{problem}}). JPEG, PNG yoki WebP yuklang.',
+  MEDIA_BUSY: 'Hozir ko‘p rasm yuklanmoqda. Birozdan so‘ng qayta urinib ko‘ring.',
+  TOO_MANY_MEDIA: 'Ish maydonida ko‘pi bilan {{most}} ta rasm bo‘ladi. Keraksizlarini o‘chiring.',
 } as const;

@@ -147,4 +147,34 @@ export const contentErrors = {
     message: 'A post has at most {most} changes that are still to come.',
     remedy: 'Wait until some of them are done.',
   },
+  MEDIA_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such picture here.',
+    remedy: 'Look it up in the list of media; it may have been deleted.',
+  },
+  MEDIA_TOO_LARGE: {
+    code: 'invalid_argument',
+    message: 'The file is larger than {mostBytes} bytes.',
+    remedy: 'Save the picture smaller and upload that.',
+  },
+  MEDIA_INCOMPLETE: {
+    code: 'invalid_argument',
+    message: 'The upload has not as many bytes as it said.',
+    remedy: 'Upload the file again.',
+  },
+  MEDIA_REFUSED: {
+    code: 'invalid_argument',
+    message: 'The file cannot go out as a picture: {problem}.',
+    remedy: 'Upload a JPEG, PNG or WebP as docs/media.md describes.',
+  },
+  MEDIA_BUSY: {
+    code: 'unavailable',
+    message: 'Many pictures are being uploaded.',
+    remedy: 'Try again in a moment.',
+  },
+  TOO_MANY_MEDIA: {
+    code: 'resource_exhausted',
+    message: 'A workspace has at most {most} pictures.',
+    remedy: 'Delete some that are not needed.',
+  },
 } as const satisfies ErrorCatalogue;

@@ -9,6 +9,8 @@ import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
 import { contentErrors } from './errors.ts';
+import { createPreparePicture } from './media/prepare-picture.ts';
+import { mediaRoutes } from './media/rpc-media.ts';
 import { postImportRoutes } from './post-imports/rpc-post-imports.ts';
 import { publicationRoutes } from './publications/rpc-publications.ts';
 import { startSeriesPlanner } from './publications/series-planner.ts';
@@ -36,6 +38,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
     channelPlanRoutes(deps),
     publicationRoutes(deps),
     postImportRoutes(deps),
+    mediaRoutes({ ...deps, prepare: createPreparePicture() }),
     broadcastRoutes(deps),
   ];
   let running: readonly Running[] = [];

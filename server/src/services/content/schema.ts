@@ -6,6 +6,7 @@ import { movedPublications } from './migrations/0004-moved-publications.ts';
 import { postImports } from './migrations/0005-post-imports.ts';
 import { planningWorkspaces } from './migrations/0006-planning-workspaces.ts';
 import { draftRevisions } from './migrations/0007-draft-revisions.ts';
+import { media } from './migrations/0008-media.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
@@ -19,6 +20,7 @@ export const contentSchema: ServiceSchema = {
     postImports,
     planningWorkspaces,
     draftRevisions,
+    media,
   ],
   globalTables: [],
 };

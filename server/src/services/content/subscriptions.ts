@@ -8,6 +8,7 @@ import { deleteBroadcasts } from './broadcasts/broadcast-store.ts';
 import { deleteChannelPlans } from './channel-plans/channel-plan-store.ts';
 import type { ContentDeps } from './deps.ts';
 import { deleteDrafts } from './drafts/draft-store.ts';
+import { deleteAllMedia } from './media/media-store.ts';
 import { deletePostImports } from './post-imports/post-import-store.ts';
 import { forgetChannel } from './publications/forget-channel.ts';
 import { deletePublications } from './publications/publication-store.ts';
@@ -29,6 +30,7 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
             await deletePublications(tx);
             await deleteChannelPlans(tx);
             await deletePostImports(tx);
+            await deleteAllMedia(tx);
           }),
         );
       },

@@ -156,7 +156,21 @@ interface PostImportTable {
   imported_at: Date;
 }
 
+interface MediaTable {
+  workspace_id: number;
+  media_id: string;
+  name: string;
+  source_sha256: Buffer;
+  width: number;
+  height: number;
+  content: Buffer;
+  thumbnail: Buffer;
+  uploaded_by: string;
+  uploaded_at: Date;
+}
+
 export interface ContentTables {
+  readonly media: MediaTable;
   readonly post_import: PostImportTable;
   readonly draft: DraftTable;
   readonly draft_revision: DraftRevisionTable;
