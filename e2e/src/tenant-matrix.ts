@@ -235,6 +235,18 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'editor',
     body: ({ draftId }) => ({ draftId, revision: 1, restored: 1 }),
   },
+  [`${CONTENT}.CommentsService/AddComment`]: {
+    needs: 'editor',
+    body: ({ draftId }) => ({ commentId: draftId, subject: { draftId }, text: 'Taken over' }),
+  },
+  [`${CONTENT}.CommentsService/ListComments`]: {
+    needs: 'viewer',
+    body: ({ publicationId }) => ({ subject: { publicationId } }),
+  },
+  [`${CONTENT}.CommentsService/DeleteComment`]: {
+    needs: 'editor',
+    body: ({ draftId }) => ({ commentId: draftId }),
+  },
   [`${CONTENT}.DraftsService/DeleteDraft`]: { needs: 'editor', body: ({ draftId }) => ({ draftId }) },
   [`${CONTENT}.MediaService/GetMedia`]: { needs: 'viewer', body: ({ mediaId }) => ({ mediaId }) },
   [`${CONTENT}.MediaService/ListMedia`]: { needs: 'viewer', body: null },

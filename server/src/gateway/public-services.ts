@@ -7,6 +7,7 @@ import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_plans';
+import { CommentsService } from '@analyticbot/contracts/content/v1/comments';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { MediaService } from '@analyticbot/contracts/content/v1/media';
@@ -49,6 +50,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   PublicationsService,
   PostImportsService,
   MediaService,
+  CommentsService,
 ];
 
 /** The methods that are offered as they are. Those that stream are plain routes instead. */

@@ -143,6 +143,10 @@ export const reasons = {
   BROADCAST_ENDED: 'The broadcast is over: that cannot be done with it any more. Write a new one.',
   BROADCAST_UNSENDABLE:
     'The variant “{{variant}}” cannot be sent as it is ({{reason}}). A broadcast is a text with buttons, without media or polls.',
+  COMMENT_NOT_FOUND: 'There is no such comment any more. Somebody may have deleted it.',
+  COMMENT_OF_SOMEBODY_ELSE: 'Somebody else wrote this comment. Ask them to delete it.',
+  COMMENT_ID_TAKEN: 'Another comment has that id. Send yours again.',
+  TOO_MANY_COMMENTS: 'A post has at most {{most}} comments. Delete some that are settled.',
   DRAFT_NOT_FOUND: 'There is no such draft any more. Somebody may have deleted it.',
   DRAFT_CHANGED:
     'Somebody changed the draft meanwhile: it is at revision {{current}}, and you began at {{revision}}. Read it again and make your change on that.',

@@ -144,6 +144,10 @@ export const reasons = {
   BROADCAST_ENDED: 'Ommaviy xabar tugagan: u bilan endi buni qilib bo‘lmaydi. Yangisini yozing.',
   BROADCAST_UNSENDABLE:
     '“{{variant}}” varianti shu holida yuborilmaydi ({{reason}}). Ommaviy xabar — tugmali matn, fayl va so‘rovnomasiz.',
+  COMMENT_NOT_FOUND: 'Bunday izoh endi yo‘q. Kimdir o‘chirgan bo‘lishi mumkin.',
+  COMMENT_OF_SOMEBODY_ELSE: 'Bu izohni boshqa odam yozgan. O‘chirishni undan so‘rang.',
+  COMMENT_ID_TAKEN: 'Bunday raqamli izoh allaqachon bor. O‘zingiznikini qayta yuboring.',
+  TOO_MANY_COMMENTS: 'Postda ko‘pi bilan {{most}} ta izoh bo‘ladi. Hal bo‘lganlarini o‘chiring.',
   DRAFT_NOT_FOUND: 'Bunday qoralama endi yo‘q. Kimdir o‘chirgan bo‘lishi mumkin.',
   DRAFT_CHANGED:
     'Qoralama bu orada o‘zgartirildi: hozir {{current}}-tahrir, siz esa {{revision}}-tahrirdan boshlagansiz. Uni qaytadan o‘qing va o‘zgarishni yangisiga kiriting.',

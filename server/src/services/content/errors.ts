@@ -35,6 +35,26 @@ export const contentErrors = {
     message: 'A workspace has at most {most} drafts.',
     remedy: 'Delete some that are not needed.',
   },
+  COMMENT_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such comment here.',
+    remedy: 'Read the comments again: somebody may have deleted it.',
+  },
+  COMMENT_OF_SOMEBODY_ELSE: {
+    code: 'permission_denied',
+    message: 'The comment was written by somebody else.',
+    remedy: 'Ask whoever wrote it to delete it.',
+  },
+  COMMENT_ID_TAKEN: {
+    code: 'already_exists',
+    message: 'Another comment has that id.',
+    remedy: 'Send it with a new id.',
+  },
+  TOO_MANY_COMMENTS: {
+    code: 'resource_exhausted',
+    message: 'A draft or a publication has at most {most} comments.',
+    remedy: 'Delete some that are settled.',
+  },
   BROADCAST_NOT_FOUND: {
     code: 'not_found',
     message: 'There is no such broadcast here.',

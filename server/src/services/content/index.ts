@@ -5,6 +5,7 @@ import type { ServiceModule } from '../../platform/modules/index.ts';
 import { startBroadcastsWorker } from './broadcasts/broadcasts-worker.ts';
 import { broadcastRoutes } from './broadcasts/rpc-broadcasts.ts';
 import { channelPlanRoutes } from './channel-plans/rpc-channel-plans.ts';
+import { commentRoutes } from './comments/rpc-comments.ts';
 import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
@@ -33,6 +34,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
   for (const subscription of contentSubscriptions(deps)) deps.bus.subscribe(subscription);
   const parts = [
     draftRoutes(deps),
+    commentRoutes(deps),
     composerRoutes,
     scheduleRoutes(deps),
     channelPlanRoutes(deps),

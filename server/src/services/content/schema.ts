@@ -7,6 +7,7 @@ import { postImports } from './migrations/0005-post-imports.ts';
 import { planningWorkspaces } from './migrations/0006-planning-workspaces.ts';
 import { draftRevisions } from './migrations/0007-draft-revisions.ts';
 import { media } from './migrations/0008-media.ts';
+import { comments } from './migrations/0009-comments.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
@@ -21,6 +22,7 @@ export const contentSchema: ServiceSchema = {
     planningWorkspaces,
     draftRevisions,
     media,
+    comments,
   ],
   globalTables: [],
 };

@@ -22,6 +22,16 @@ interface DraftRevisionTable {
   changed_at: Date;
 }
 
+interface CommentTable {
+  workspace_id: number;
+  comment_id: string;
+  draft_id: string | null;
+  publication_id: string | null;
+  text: string;
+  written_by: string;
+  written_at: Date;
+}
+
 interface ChannelPlanTable {
   workspace_id: number;
   channel_id: number;
@@ -174,6 +184,7 @@ export interface ContentTables {
   readonly post_import: PostImportTable;
   readonly draft: DraftTable;
   readonly draft_revision: DraftRevisionTable;
+  readonly comment: CommentTable;
   readonly channel_plan: ChannelPlanTable;
   readonly series: SeriesTable;
   readonly publication: PublicationTable;
