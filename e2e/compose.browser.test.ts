@@ -124,4 +124,20 @@ describe('the page that writes posts', () => {
     await browser.expectAccessibleAsShown();
     await keepLook('broadcasts');
   });
+
+  it('leads to the experiments, which are drawn when they are saved', async () => {
+    await page.goto(`${product.address}/publishing/experiments`);
+    await page.getByText('No experiments yet.').waitFor();
+    await page.getByRole('button', { name: 'New experiment' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name', { exact: true }).fill('When do they read?');
+    await browser.expectAccessibleAsShown();
+    await form.getByRole('button', { name: 'Draw the plan' }).click();
+    await page.getByText('0 of 28 days seen, 0 planned').waitFor();
+    await page.getByRole('button', { name: 'Show the days' }).click();
+    await page.getByText('Drawn with the seed').waitFor();
+    expect(await page.getByText('no post yet').count()).toBe(28);
+    await browser.expectAccessible();
+    await keepLook('experiments');
+  });
 });

@@ -7,6 +7,11 @@ import { PostsService } from '@analyticbot/contracts/channels/v1/post';
 import { SharePart, SharesService } from '@analyticbot/contracts/channels/v1/share';
 import { BroadcastState, BroadcastsService } from '@analyticbot/contracts/content/v1/broadcasts';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import {
+  ExperimentKind,
+  ExperimentOutcome,
+  ExperimentsService,
+} from '@analyticbot/contracts/content/v1/experiments';
 import { MediaService, UploadMediaResponseSchema } from '@analyticbot/contracts/content/v1/media';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
 import { UsersService } from '@analyticbot/contracts/users/v1/users';
@@ -303,6 +308,21 @@ async function fill(owner: Visitor, databaseUrl: string, workspaceId: number): P
     body: Uint8Array.from(await jpegPhoto(400, 300)),
   });
   const mediaId = fromJsonString(UploadMediaResponseSchema, await stored.text()).media?.mediaId ?? '';
+  const experimentId = randomUUID();
+  await owner.call(ExperimentsService.method.createExperiment, {
+    key: experimentId,
+    title: 'Experiment',
+    channelId,
+    kind: ExperimentKind.SLOTS,
+    outcome: ExperimentOutcome.VIEWS_AT_24H,
+    arms: [
+      { name: 'Morning', time: '09:00' },
+      { name: 'Evening', time: '18:00' },
+    ],
+    zone: 'UTC',
+    firstDay: '2031-05-05',
+    days: 14,
+  });
   const publicationId = await addPublication(databaseUrl, workspaceId, channelId);
   return {
     channelId,
@@ -314,6 +334,7 @@ async function fill(owner: Visitor, databaseUrl: string, workspaceId: number): P
     shareId,
     draftId,
     broadcastId,
+    experimentId,
     publicationId,
     mediaId,
   };

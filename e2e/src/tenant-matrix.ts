@@ -14,6 +14,7 @@ export interface Things {
   readonly shareId: number;
   readonly draftId: string;
   readonly broadcastId: string;
+  readonly experimentId: string;
   readonly publicationId: string;
   readonly mediaId: string;
 }
@@ -29,6 +30,7 @@ export const NOTHING: Things = {
   shareId: 999_999,
   draftId: '00000000-0000-4000-8000-000000000002',
   broadcastId: '00000000-0000-4000-8000-000000000003',
+  experimentId: '00000000-0000-4000-8000-000000000013',
   publicationId: '00000000-0000-4000-8000-000000000004',
   mediaId: '00000000-0000-4000-8000-000000000005',
 };
@@ -66,6 +68,7 @@ const rule = ({ channelId }: Things): unknown => ({
 const digest = ({ channelId }: Things): unknown => ({
   details: { hour: 9, timeZone: 'UTC', channelIds: [channelId] },
 });
+const experiment = ({ experimentId }: Things): unknown => ({ experimentId });
 const broadcast = ({ broadcastId }: Things): unknown => ({ broadcastId });
 const placement = {
   name: 'Taken over',
@@ -216,6 +219,11 @@ export const METHODS: Readonly<Record<string, MatrixRow>> = {
     needs: 'viewer',
     body: () => ({ schedule: { start: '2026-03-29T02:30', zone: 'Europe/Berlin' } }),
   },
+  [`${CONTENT}.ExperimentsService/CreateExperiment`]: { needs: 'editor', body: null },
+  [`${CONTENT}.ExperimentsService/ListExperiments`]: { needs: 'viewer', body: null },
+  [`${CONTENT}.ExperimentsService/GetExperiment`]: { needs: 'viewer', body: experiment },
+  [`${CONTENT}.ExperimentsService/StopExperiment`]: { needs: 'editor', body: experiment },
+  [`${CONTENT}.ExperimentsService/PlanExperimentPost`]: { needs: 'editor', body: null },
   [`${CONTENT}.BroadcastsService/ListBroadcastAudiences`]: { needs: 'viewer', body: null },
   [`${CONTENT}.BroadcastsService/CreateBroadcast`]: { needs: 'editor', body: null },
   [`${CONTENT}.BroadcastsService/ListBroadcasts`]: { needs: 'viewer', body: null },

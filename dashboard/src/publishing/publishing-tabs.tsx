@@ -7,6 +7,7 @@ const TABS = [
   { to: '/publishing/calendar', label: 'tabs.calendar' },
   { to: '/publishing/drafts', label: 'tabs.drafts' },
   { to: '/publishing/broadcasts', label: 'tabs.broadcasts' },
+  { to: '/publishing/experiments', label: 'tabs.experiments' },
 ] as const;
 
 /** The ways between the pages of publishing. */

@@ -41,6 +41,11 @@ const broadcasts = createRoute({
   path: 'broadcasts',
   component: lazyRouteComponent(() => import('./broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
 });
+const experiments = createRoute({
+  getParentRoute: () => publishing,
+  path: 'experiments',
+  component: lazyRouteComponent(() => import('./experiments/experiments-page.tsx'), 'ExperimentsPage'),
+});
 
 /** All of it. */
 export const publishingRoute = publishing.addChildren([
@@ -50,4 +55,5 @@ export const publishingRoute = publishing.addChildren([
   compose,
   drafts,
   broadcasts,
+  experiments,
 ]);

@@ -200,6 +200,7 @@ it('a database of the version before is mended, in its search paths and its righ
       'content/0007-draft-revisions',
       'content/0008-media',
       'content/0009-comments',
+      'content/0010-experiments',
       'notifications/0003-quiet-destinations',
       'notifications/0004-digests',
       'notifications/0005-named-places',

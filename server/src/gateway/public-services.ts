@@ -10,6 +10,7 @@ import { ChannelPlansService } from '@analyticbot/contracts/content/v1/channel_p
 import { CommentsService } from '@analyticbot/contracts/content/v1/comments';
 import { ComposerService } from '@analyticbot/contracts/content/v1/composer';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
+import { ExperimentsService } from '@analyticbot/contracts/content/v1/experiments';
 import { MediaService } from '@analyticbot/contracts/content/v1/media';
 import { PostImportsService } from '@analyticbot/contracts/content/v1/post_imports';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
@@ -46,6 +47,7 @@ export const PUBLIC_SERVICES: readonly DescService[] = [
   ComposerService,
   SchedulesService,
   BroadcastsService,
+  ExperimentsService,
   ChannelPlansService,
   PublicationsService,
   PostImportsService,

@@ -80,4 +80,5 @@ export const compose = {
   'tabs.calendar': 'Calendar',
   'tabs.drafts': 'Drafts',
   'tabs.broadcasts': 'Broadcasts',
+  'tabs.experiments': 'Experiments',
 } as const;

@@ -7,6 +7,7 @@ import { channelPlan } from './channel-plan.ts';
 import { channels } from './channels.ts';
 import { compose } from './compose.ts';
 import { errors } from './errors.ts';
+import { experiments } from './experiments.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
 import { metric } from './metric.ts';
@@ -29,6 +30,7 @@ export const dictionary = {
   channels,
   compose,
   errors,
+  experiments,
   fields,
   imports,
   metric,

@@ -137,6 +137,13 @@ export const reasons = {
   TOO_MANY_RULES: 'A workspace has at most {{most}} rules. Delete one that is not needed.',
   WEBHOOK_ADDRESS_REFUSED:
     'Nothing is sent to {{url}}. Give an https address on the internet. WEBHOOK_PRIVATE_ADDRESSES=allow lets this server use http and private addresses.',
+  EXPERIMENT_NOT_FOUND: 'There is no such experiment any more.',
+  EXPERIMENT_ARMS_ALIKE:
+    'The ways do not differ as they should: give each a name of its own, and where times are compared a time of its own.',
+  EXPERIMENT_BEGINS_BEFORE_NOW: 'Its first day is over ({{wallTime}} in {{zone}}). Begin tomorrow or later.',
+  EXPERIMENT_CONTENTS: 'The experiment needs {{needed}} contents, and {{given}} were given.',
+  EXPERIMENT_STOPPED: 'The experiment was stopped. Begin a new one.',
+  EXPERIMENT_FULL: 'Every day that is to come has its post. Wait for its end, or begin a new one.',
   BROADCAST_NOT_FOUND: 'There is no such broadcast any more.',
   BROADCAST_UNREADABLE:
     'This version of the program cannot read the broadcast; a newer one may have written it. Install that version.',

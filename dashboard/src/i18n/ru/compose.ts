@@ -86,4 +86,5 @@ export const compose = {
   'tabs.calendar': 'Календарь',
   'tabs.drafts': 'Черновики',
   'tabs.broadcasts': 'Рассылки',
+  'tabs.experiments': 'Эксперименты',
 } as const;

@@ -82,4 +82,5 @@ export const compose = {
   'tabs.calendar': 'Taqvim',
   'tabs.drafts': 'Qoralamalar',
   'tabs.broadcasts': 'Ommaviy xabarlar',
+  'tabs.experiments': 'Tajribalar',
 } as const;

@@ -138,6 +138,14 @@ export const reasons = {
   TOO_MANY_RULES: 'Ish maydonida ko‘pi bilan {{most}} ta qoida bo‘ladi. Keraksizini o‘chiring.',
   WEBHOOK_ADDRESS_REFUSED:
     '{{url}} manziliga hech narsa yuborilmaydi. Internetdagi https manzilni kiriting. WEBHOOK_PRIVATE_ADDRESSES=allow serverga http va ichki manzillarga ruxsat beradi.',
+  EXPERIMENT_NOT_FOUND: 'Bunday tajriba endi yo‘q.',
+  EXPERIMENT_ARMS_ALIKE:
+    'Usullar kerakligicha farq qilmaydi: har biriga o‘z nomini, vaqt solishtirilsa o‘z vaqtini ham bering.',
+  EXPERIMENT_BEGINS_BEFORE_NOW:
+    'Birinchi kuni o‘tib ketgan ({{wallTime}}, {{zone}}). Ertaga yoki keyinroq boshlang.',
+  EXPERIMENT_CONTENTS: 'Tajribaga {{needed}} ta mazmun kerak, {{given}} ta berildi.',
+  EXPERIMENT_STOPPED: 'Tajriba to‘xtatilgan. Yangisini boshlang.',
+  EXPERIMENT_FULL: 'Kelgusi har bir kunning posti bor. Oxirini kuting yoki yangisini boshlang.',
   BROADCAST_NOT_FOUND: 'Bunday ommaviy xabar endi yo‘q.',
   BROADCAST_UNREADABLE:
     'Dasturning bu versiyasi ommaviy xabarni o‘qiy olmaydi; uni yangiroq versiya yozgan bo‘lishi mumkin. O‘sha versiyani o‘rnating.',

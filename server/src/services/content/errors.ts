@@ -55,6 +55,36 @@ export const contentErrors = {
     message: 'A draft or a publication has at most {most} comments.',
     remedy: 'Delete some that are settled.',
   },
+  EXPERIMENT_NOT_FOUND: {
+    code: 'not_found',
+    message: 'There is no such experiment here.',
+    remedy: 'Look it up in the list of experiments.',
+  },
+  EXPERIMENT_ARMS_ALIKE: {
+    code: 'invalid_argument',
+    message: 'The arms of the experiment do not differ as they should.',
+    remedy: 'Give each a name of its own; of slots each a time of its own, of formats all the same time.',
+  },
+  EXPERIMENT_BEGINS_BEFORE_NOW: {
+    code: 'invalid_argument',
+    message: 'The first day of the experiment is over: {wallTime} in {zone}.',
+    remedy: 'Begin tomorrow or later.',
+  },
+  EXPERIMENT_CONTENTS: {
+    code: 'invalid_argument',
+    message: 'The experiment needs {needed} contents, and {given} were given.',
+    remedy: 'Give one where slots are compared, and one for each arm where formats are.',
+  },
+  EXPERIMENT_STOPPED: {
+    code: 'failed_precondition',
+    message: 'The experiment was stopped.',
+    remedy: 'Begin a new one.',
+  },
+  EXPERIMENT_FULL: {
+    code: 'failed_precondition',
+    message: 'Every day of the experiment that is to come has its post.',
+    remedy: 'Wait for its end, or begin a new one.',
+  },
   BROADCAST_NOT_FOUND: {
     code: 'not_found',
     message: 'There is no such broadcast here.',

@@ -10,6 +10,7 @@ import { composerRoutes } from './composer/rpc-composer.ts';
 import type { ContentDeps } from './deps.ts';
 import { draftRoutes } from './drafts/rpc-drafts.ts';
 import { contentErrors } from './errors.ts';
+import { experimentRoutes } from './experiments/rpc-experiments.ts';
 import { createPreparePicture } from './media/prepare-picture.ts';
 import { mediaRoutes } from './media/rpc-media.ts';
 import { postImportRoutes } from './post-imports/rpc-post-imports.ts';
@@ -42,6 +43,7 @@ export function createContent(deps: ContentDeps): ServiceModule {
     postImportRoutes(deps),
     mediaRoutes({ ...deps, prepare: createPreparePicture() }),
     broadcastRoutes(deps),
+    experimentRoutes(deps),
   ];
   let running: readonly Running[] = [];
   return {

@@ -8,6 +8,7 @@ import { planningWorkspaces } from './migrations/0006-planning-workspaces.ts';
 import { draftRevisions } from './migrations/0007-draft-revisions.ts';
 import { media } from './migrations/0008-media.ts';
 import { comments } from './migrations/0009-comments.ts';
+import { experiments } from './migrations/0010-experiments.ts';
 
 /** The service's part of the database. */
 export const contentSchema: ServiceSchema = {
@@ -23,6 +24,7 @@ export const contentSchema: ServiceSchema = {
     draftRevisions,
     media,
     comments,
+    experiments,
   ],
   globalTables: [],
 };

@@ -1,4 +1,5 @@
 import { ChannelDeletedEventSchema } from '@analyticbot/contracts/channels/v1/events';
+import { PublicationChangedEventSchema } from '@analyticbot/contracts/content/v1/events';
 import { WorkspaceDeletedEventSchema } from '@analyticbot/contracts/users/v1/events';
 import { fromBinary } from '@bufbuild/protobuf';
 import type { Bus } from '../../platform/bus/index.ts';
@@ -8,6 +9,7 @@ import { deleteBroadcasts } from './broadcasts/broadcast-store.ts';
 import { deleteChannelPlans } from './channel-plans/channel-plan-store.ts';
 import type { ContentDeps } from './deps.ts';
 import { deleteDrafts } from './drafts/draft-store.ts';
+import { deleteExperiments, noteOutcome } from './experiments/experiment-store.ts';
 import { deleteAllMedia } from './media/media-store.ts';
 import { deletePostImports } from './post-imports/post-import-store.ts';
 import { forgetChannel } from './publications/forget-channel.ts';
@@ -31,6 +33,7 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
             await deleteChannelPlans(tx);
             await deletePostImports(tx);
             await deleteAllMedia(tx);
+            await deleteExperiments(tx);
           }),
         );
       },
@@ -45,8 +48,18 @@ export function contentSubscriptions({ database }: Pick<ContentDeps, 'database'>
         );
       },
     },
+    {
+      subscriber: NOTE_EXPOSURE,
+      types: [PublicationChangedEventSchema.typeName],
+      async handler(event) {
+        const { workspaceId, publicationId } = fromBinary(PublicationChangedEventSchema, event.payload);
+        // Done twice it is the same.
+        await inWorkspace(database, workspaceId, (tx) => noteOutcome(tx, publicationId));
+      },
+    },
   ];
 }
 
+const NOTE_EXPOSURE = 'content.note-exposure';
 const FORGET_CHANNEL = 'content.forget-channel';
 const FORGET_WORKSPACE = 'content.forget-workspace';

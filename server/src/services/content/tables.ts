@@ -179,6 +179,36 @@ interface MediaTable {
   uploaded_at: Date;
 }
 
+interface ExperimentTable {
+  workspace_id: number;
+  experiment_id: string;
+  title: string;
+  channel_id: number;
+  kind: 'slots' | 'formats';
+  outcome: 'views at 1h' | 'views at 24h' | 'views at 48h' | 'engagement rate';
+  arms: unknown;
+  zone: string;
+  first_day: number;
+  days: number;
+  period_days: number;
+  /** 64 bits, signed. */
+  seed: string;
+  stopped: boolean;
+  created_by: string;
+  created_at: Date;
+}
+
+interface ExperimentUnitTable {
+  workspace_id: number;
+  experiment_id: string;
+  wall_time: string;
+  due_at: Date;
+  arm: number;
+  publication_id: string | null;
+  exposed_at: Date | null;
+  message_id: number | null;
+}
+
 export interface ContentTables {
   readonly media: MediaTable;
   readonly post_import: PostImportTable;
@@ -191,6 +221,8 @@ export interface ContentTables {
   readonly publication_attempt: PublicationAttemptTable;
   readonly publication_event: PublicationEventTable;
   readonly publication_change: PublicationChangeTable;
+  readonly experiment: ExperimentTable;
+  readonly experiment_unit: ExperimentUnitTable;
   readonly broadcast: BroadcastTable;
   readonly broadcast_recipient: BroadcastRecipientTable;
 }
