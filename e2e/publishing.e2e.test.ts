@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { TextFormat } from '@analyticbot/contracts/content/v1/content';
+import { MediaRole, TextFormat } from '@analyticbot/contracts/content/v1/content';
+import { UploadMediaResponseSchema } from '@analyticbot/contracts/content/v1/media';
 import {
   PublicationEventKind,
   PublicationState,
@@ -7,13 +8,21 @@ import {
 } from '@analyticbot/contracts/content/v1/publications';
 import { BotsService } from '@analyticbot/contracts/telegram/v1/bots';
 import { PublicPagesService } from '@analyticbot/contracts/telegram/v1/public_pages';
+import { fromJsonString } from '@bufbuild/protobuf';
 import { timestampDate, timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findMessage, promote } from '../testkit/fake-telegram/src/index.ts';
+import { jpegPhoto } from '../testkit/src/pictures.ts';
 import { type BotScene, connectedBot, createBotScene, shownPosts, until } from './src/bot-scene.ts';
 import { type RunningProduct, SHAPES, startProduct } from './src/running-product.ts';
 import { signUpOwner } from './src/sign-up-owner.ts';
 import type { Visitor } from './src/visitor.ts';
+
+interface Planned {
+  readonly text: string;
+  readonly pinSeconds?: number;
+  readonly media?: { readonly mediaId: string; readonly role: MediaRole }[];
+}
 
 describe.each(SHAPES)('a post that is planned, in the shape "%s"', (shape) => {
   let scene: BotScene;
@@ -42,11 +51,7 @@ describe.each(SHAPES)('a post that is planned, in the shape "%s"', (shape) => {
   });
 
   const { method } = PublicationsService;
-  const planNow = async (content: {
-    readonly text: string;
-    readonly deleteAfterSeconds?: number;
-    readonly pinSeconds?: number;
-  }) => {
+  const planNow = async (content: Planned) => {
     const { publications } = await visitor.call(method.planPost, {
       key: randomUUID(),
       content,
@@ -118,6 +123,30 @@ describe.each(SHAPES)('a post that is planned, in the shape "%s"', (shape) => {
     ]) {
       expect(kinds).toContain(kind);
     }
+  });
+
+  it('with pictures goes out as an album, and without its picture not at all', async () => {
+    const upload = async (name: string, width: number): Promise<string> => {
+      const stored = await visitor.fetch(`/api/media?name=${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: Uint8Array.from(await jpegPhoto(width, 300)),
+      });
+      return fromJsonString(UploadMediaResponseSchema, await stored.text()).media?.mediaId ?? '';
+    };
+    const media = [await upload('one.jpg', 400), await upload('two.jpg', 500)].map((mediaId) => ({
+      mediaId,
+      role: MediaRole.PHOTO,
+    }));
+    const publicationId = await planNow({ text: 'Two pictures', media });
+    const sent = await untilState(publicationId, PublicationState.SENT);
+    const [first] = posted('Two pictures');
+    expect(Number(sent.summary.messageId)).toBe(first?.messageId);
+    const album = scene.telegram.ledger.of('posted').filter((entry) => entry.albumId === first?.albumId);
+    expect(album).toHaveLength(2);
+    const gone = [{ mediaId: randomUUID(), role: MediaRole.PHOTO }];
+    const failed = await untilState(await planNow({ text: 'Gone', media: gone }), PublicationState.FAILED);
+    expect(failed.summary.reason).toBe('MEDIA_MISSING');
   });
 
   it('whose answer is lost is unknown, is not sent again, and is settled by a person', async () => {

@@ -5,6 +5,7 @@ import { inWorkspace } from '../../../platform/database/index.ts';
 import { Failure } from '../../../platform/errors/index.ts';
 import { contentMessage } from '../content-message.ts';
 import type { ContentDeps } from '../deps.ts';
+import { openMedia } from '../media/open-media.ts';
 import { workerCall } from '../worker-call.ts';
 import type { Found, PostOffice } from './book.ts';
 import type { Outcome } from './decide.ts';
@@ -22,6 +23,7 @@ const NOT_SENT: readonly string[] = [
 ];
 /** A bot that is mended by a person is tried again so often. */
 const MENDED_BY_PEOPLE_MS = 30_000;
+const PIECE_BYTES = 256 * 1024;
 /** A wait for Telegram's limits, an upload and an answer. */
 const SENT_WITHIN_MS = 120_000;
 /** A post whose answer was lost reached Telegram within this time, or never. */
@@ -34,10 +36,21 @@ export function createPostOffice(
 ): PostOffice {
   return {
     async send({ workspaceId, channelId }, key, content) {
-      if (content.media.length > 0) return { kind: 'refused', reason: 'MEDIA_MISSING', said: '' };
+      const ids = content.media.map(({ mediaId }) => mediaId);
+      const files = await openMedia({ database }, workspaceId, ids);
+      if (files === null) return { kind: 'refused', reason: 'MEDIA_MISSING', said: '' };
       async function* parts() {
-        const value = { key, channelId, content: contentMessage(content), lane: Lane.NOTICE };
+        const told = (files ?? []).map(({ fileName: name, contentType, bytes, width, height }) => {
+          return { name, contentType, bytes: BigInt(bytes.length), width, height };
+        });
+        const value = { key, channelId, content: contentMessage(content), lane: Lane.NOTICE, files: told };
         yield { part: { case: 'post' as const, value } };
+        for (const [fileIndex, { bytes }] of (files ?? []).entries()) {
+          for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+            const piece = { fileIndex, bytes: new Uint8Array(bytes.subarray(from, from + PIECE_BYTES)) };
+            yield { part: { case: 'chunk' as const, value: piece } };
+          }
+        }
       }
       try {
         // Whoever stops lets what is on its way arrive: the call is not broken off.
