@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { BotsService } from '@analyticbot/contracts/telegram/v1/bots';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -87,6 +88,32 @@ describe('the page that writes posts', () => {
       .poll(() => page.getByLabel('Text', { exact: true }).inputValue())
       .toContain('*Bridge* is open');
     expect(await page.getByLabel('Text of button 1').inputValue()).toBe('Read on');
+  });
+
+  it('loses nothing where somebody else saved the draft, and writes the text in the other way', async () => {
+    const { drafts } = await owner.call(DraftsService.method.listDrafts, {});
+    const { draftId = '', revision = 1 } = drafts[0] ?? {};
+    await owner.call(DraftsService.method.updateDraft, { draftId, revision, content: { text: 'Theirs' } });
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await page.getByText('Somebody saved this draft meanwhile').waitFor();
+    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('Saved as a draft, version 3').waitFor();
+    await page.getByRole('button', { name: 'HTML' }).click();
+    await expect.poll(() => page.getByLabel('Text', { exact: true }).inputValue()).toContain('<b>Bridge</b>');
+  });
+
+  it('sends what is on the screen, whatever the preview shows still', async () => {
+    const text = page.getByLabel('Text', { exact: true });
+    await page.getByLabel('Newsroom').check();
+    const written = await text.inputValue();
+    await expect.poll(() => page.getByRole('button', { name: 'Send now' }).isEnabled()).toBe(true);
+    await text.fill(written.replace('Bridge', 'Tunnel'));
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.waitForURL(/\/publishing\/publications\//);
+    await until('it is out', async () => (posted('Tunnel is open\n\nSee the map').length > 0 ? true : null));
+    expect(posted('Bridge is open\n\nSee the map')).toHaveLength(0);
+    await page.goto(`${product.address}/publishing/compose`);
+    await text.fill('*Bridge* is open\n\nSee the [map](https://example.org/map)');
   });
 
   it('sends it, and shows its life', async () => {

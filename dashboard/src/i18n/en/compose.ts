@@ -81,4 +81,9 @@ export const compose = {
   'tabs.drafts': 'Drafts',
   'tabs.broadcasts': 'Broadcasts',
   'tabs.experiments': 'Experiments',
+  conflict: 'Somebody saved this draft meanwhile',
+  conflictText: 'What you wrote is still here. Nothing of it is lost.',
+  keepMine: 'Save mine over it',
+  seeTheirs: 'See the drafts',
+  mayNotWrite: 'Ask somebody who may edit to write posts here.',
 } as const;

@@ -87,4 +87,9 @@ export const compose = {
   'tabs.drafts': 'Черновики',
   'tabs.broadcasts': 'Рассылки',
   'tabs.experiments': 'Эксперименты',
+  conflict: 'Кто-то сохранил этот черновик тем временем',
+  conflictText: 'То, что вы написали, всё ещё здесь. Ничего не потеряно.',
+  keepMine: 'Сохранить мой поверх',
+  seeTheirs: 'К черновикам',
+  mayNotWrite: 'Попросите того, кто может редактировать, написать пост здесь.',
 } as const;

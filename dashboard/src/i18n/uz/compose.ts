@@ -83,4 +83,9 @@ export const compose = {
   'tabs.drafts': 'Qoralamalar',
   'tabs.broadcasts': 'Ommaviy xabarlar',
   'tabs.experiments': 'Tajribalar',
+  conflict: 'Kimdir bu qoralamani shu orada saqladi',
+  conflictText: 'Yozganingiz hali shu yerda. Hech narsa yo‘qolmadi.',
+  keepMine: 'Ustidan meniki saqlansin',
+  seeTheirs: 'Qoralamalarga',
+  mayNotWrite: 'Bu yerda post yozishni tahrirlash huquqi bor kishidan so‘rang.',
 } as const;

@@ -1,6 +1,9 @@
+import { ComposerService, type FormattedText } from '@analyticbot/contracts/content/v1/composer';
+import type { Markup } from '@analyticbot/contracts/content/v1/content';
 import { DraftsService } from '@analyticbot/contracts/content/v1/drafts';
 import { PublicationsService } from '@analyticbot/contracts/content/v1/publications';
-import { useMutation } from '@connectrpc/connect-query';
+import { Code, ConnectError, createClient } from '@connectrpc/connect';
+import { useMutation, useTransport } from '@connectrpc/connect-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactElement, useState } from 'react';
@@ -44,6 +47,7 @@ export function ComposeForm({
   const client = useQueryClient();
   const navigate = useNavigate();
   const { places, error: placesError } = usePlaces();
+  const contents = createClient(DraftsService, useTransport());
   const [key] = useState(() => crypto.randomUUID());
   const [kept, setKept] = useState(first);
   const [draft, setDraft] = useState(begun);
@@ -53,8 +57,6 @@ export function ComposeForm({
   const zone = places?.find(({ channelId }) => channelId === chosen[0])?.timeZone ?? viewersZone();
   const [timing, setTiming] = useState<Timing>(() => proposed(search.at));
   const { read, checked, error: readError } = useReadDraft(draft);
-  const content = contentOf(draft, read?.text);
-
   const planning = useMutation(PublicationsService.method.planPost, {
     async onSuccess({ publications }) {
       await client.invalidateQueries();
@@ -67,29 +69,53 @@ export function ComposeForm({
         });
     },
   });
+  const reading = useMutation(ComposerService.method.readText);
+  const writing = useMutation(ComposerService.method.writeText);
   const creation = useMutation(DraftsService.method.createDraft);
   const change = useMutation(DraftsService.method.updateDraft);
-  const save = async (): Promise<void> => {
-    const title = kept?.title ?? '';
+  const isConflict = change.error !== null && ConnectError.from(change.error).code === Code.Aborted;
+
+  /** What is on the screen now, not what the preview shows still. */
+  const readNow = async (): Promise<FormattedText | undefined> => {
+    if (draft.kind === 'poll') return undefined;
+    const { text } = await reading.mutateAsync({ markup: draft.markup, source: draft.source });
+    return text;
+  };
+  const switchMarkup = async (markup: Markup): Promise<void> => {
+    const text = await readNow();
+    const { source } = await writing.mutateAsync({ markup, text: text ?? {} });
+    setDraft((now) => ({ ...now, markup, source }));
+  };
+  const save = async (over: KeptDraft | null): Promise<void> => {
+    const content = contentOf(draft, await readNow());
+    const title = over?.title ?? '';
     const { draft: saved } =
-      kept === null
+      over === null
         ? await creation.mutateAsync({ title, content })
-        : await change.mutateAsync({ draftId: kept.draftId, revision: kept.revision, title, content });
+        : await change.mutateAsync({ draftId: over.draftId, revision: over.revision, title, content });
     const { draftId = '', revision = 1 } = saved?.summary ?? {};
     setKept({ draftId, revision, title });
     await client.invalidateQueries({ refetchType: 'none' });
   };
+  /** Somebody else saved the draft meanwhile: what is written here goes over it. */
+  const saveOver = async (): Promise<void> => {
+    if (kept === null) return;
+    const { draft: theirs } = await contents.getDraft({ draftId: kept.draftId });
+    await save({ ...kept, revision: theirs?.summary?.revision ?? kept.revision });
+  };
+  const plan = async (): Promise<void> => {
+    const content = contentOf(draft, await readNow());
+    const targets = chosen.map((channelId) => ({ channelId }));
+    const when = whenOf(timing, zone);
+    await planning.mutateAsync({ key, content, targets, when, draftId: kept?.draftId ?? '' });
+  };
+  // Each failure is shown by its own call.
+  const quietly = (work: Promise<void>): void => void work.catch(() => undefined);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (planning.isPending) return;
-    planning.mutate({
-      key,
-      content,
-      targets: chosen.map((channelId) => ({ channelId })),
-      when: whenOf(timing, zone),
-      draftId: kept?.draftId ?? '',
-    });
+    if (!isBusy) quietly(plan());
   };
+  const isBusy = planning.isPending || reading.isPending || creation.isPending || change.isPending;
 
   if (placesError !== null)
     return <InlineError error={placesError} onRetry={() => void client.invalidateQueries()} />;
@@ -116,7 +142,12 @@ export function ComposeForm({
         <Card>
           <CardHeader title={t('what')} />
           <CardBody>
-            <PostFields draft={draft} kept={checked?.kept} onChange={setDraft} />
+            <PostFields
+              draft={draft}
+              kept={checked?.kept}
+              onChange={setDraft}
+              onSwitchMarkup={(markup) => quietly(switchMarkup(markup))}
+            />
           </CardBody>
         </Card>
         <Card>
@@ -128,12 +159,26 @@ export function ComposeForm({
             </div>
           </CardBody>
         </Card>
-        <FormError error={planning.error ?? creation.error ?? change.error} />
+        {isConflict ? (
+          <Notice tone="warning" title={t('conflict')}>
+            <p className="mb-2">{t('conflictText')}</p>
+            <div className="flex flex-wrap gap-2">
+              <Button size="small" onClick={() => quietly(saveOver())}>
+                {t('keepMine')}
+              </Button>
+              <ButtonLink to="/publishing/drafts">{t('seeTheirs')}</ButtonLink>
+            </div>
+          </Notice>
+        ) : (
+          <FormError
+            error={planning.error ?? reading.error ?? writing.error ?? creation.error ?? change.error}
+          />
+        )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button look="primary" type="submit" disabled={!isReady || planning.isPending}>
+          <Button look="primary" type="submit" disabled={!isReady || isBusy}>
             {t(timing.kind === 'now' ? 'sendNow' : 'plan')}
           </Button>
-          <Button disabled={isSaving} onClick={() => void save().catch(() => undefined)}>
+          <Button disabled={isBusy} onClick={() => quietly(save(kept))}>
             {t('saveDraft')}
           </Button>
           <span role="status" className="text-ink-muted text-sm">

@@ -6,6 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayEdit, useSession } from '../../api/session.ts';
 import { Page } from '../../layout/page.tsx';
 import { ErrorState, Loading, Notice, Skeleton } from '../../ui/state.tsx';
 import { ComposeForm, type KeptDraft } from './compose-form.tsx';
@@ -17,6 +18,7 @@ const route = getRouteApi('/signed-in/publishing/compose');
 export function ComposePage(): ReactElement {
   const { t } = useTranslation('compose');
   const { draft } = route.useSearch();
+  const { workspace } = useSession();
   return (
     <Page
       title={t('title')}
@@ -30,7 +32,9 @@ export function ComposePage(): ReactElement {
         </Link>
       }
     >
-      {draft === undefined ? (
+      {!mayEdit(workspace) ? (
+        <Notice>{t('mayNotWrite')}</Notice>
+      ) : draft === undefined ? (
         <ComposeForm begun={EMPTY_DRAFT} kept={null} />
       ) : (
         <KeptDraftForm key={draft} draftId={draft} />

@@ -134,6 +134,9 @@ export function isWritable(content: Content): boolean {
     topicId === undefined &&
     (firstComment?.entities.length ?? 0) === 0 &&
     (poll?.rightOptions.length ?? 0) === 0 &&
+    (poll?.explanation ?? '') === '' &&
+    poll?.anonymous !== false &&
+    poll?.openSeconds === undefined &&
     (linkPreview === undefined || (linkPreview.url === '' && !linkPreview.aboveText)) &&
     buttonRows.every(({ buttons }) => buttons.length === 1 && buttons[0]?.action.case === 'url')
   );

@@ -12,17 +12,20 @@ import type { PostDraft } from './post-draft.ts';
 const MOST_TEXT = 4_096;
 const MOST_BUTTONS = 20;
 
+/** Of a post that is a text. */
+interface TextProps {
+  readonly kept: FormattedText | undefined;
+  /** The same text is to be written in the other way. */
+  readonly onSwitchMarkup: (markup: Markup) => void;
+}
+
 interface Props {
   readonly draft: PostDraft;
   readonly onChange: (draft: PostDraft) => void;
 }
 
 /** What a post says. @param kept its text as Telegram would keep it: that is counted */
-export function PostFields({
-  draft,
-  kept,
-  onChange,
-}: Props & { readonly kept: FormattedText | undefined }): ReactElement {
+export function PostFields({ draft, kept, onChange, onSwitchMarkup }: Props & TextProps): ReactElement {
   const { t } = useTranslation('compose');
   const edit = (part: Partial<PostDraft>): void => onChange({ ...draft, ...part });
   return (
@@ -39,7 +42,7 @@ export function PostFields({
         />
       </div>
       {draft.kind === 'text' ? (
-        <TextFields {...{ draft, kept, onChange }} />
+        <TextFields {...{ draft, kept, onChange, onSwitchMarkup }} />
       ) : (
         <PollFields {...{ draft, onChange }} />
       )}
@@ -52,11 +55,7 @@ export function PostFields({
   );
 }
 
-function TextFields({
-  draft,
-  kept,
-  onChange,
-}: Props & { readonly kept: FormattedText | undefined }): ReactElement {
+function TextFields({ draft, kept, onChange, onSwitchMarkup }: Props & TextProps): ReactElement {
   const { t } = useTranslation('compose');
   const format = useFormat();
   const length = kept?.text.length ?? 0;
@@ -66,7 +65,7 @@ function TextFields({
         <Segmented
           label={t('markup')}
           value={draft.markup === Markup.HTML ? 'html' : 'markdown'}
-          onChange={(name) => onChange({ ...draft, markup: name === 'html' ? Markup.HTML : Markup.MARKDOWN })}
+          onChange={(name) => onSwitchMarkup(name === 'html' ? Markup.HTML : Markup.MARKDOWN)}
           items={[
             { value: 'markdown', label: 'Markdown' },
             { value: 'html', label: 'HTML' },

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { InlineError, Loading, Skeleton } from '../../ui/state.tsx';
+import { HeadCell, Table, TableHead } from '../../ui/table.tsx';
 
 /** The days of an experiment, what was drawn for each, and what came of it. */
 export function UnitsTable({ experimentId }: { experimentId: string }): ReactElement {
@@ -22,37 +23,26 @@ export function UnitsTable({ experimentId }: { experimentId: string }): ReactEle
   return (
     <>
       <p className="text-ink-muted text-sm">{t('seed', { seed: experiment.seed, zone: experiment.zone })}</p>
-      <div className="max-h-96 overflow-auto rounded-xl border border-line">
-        <table className="w-full text-sm">
-          <caption className="sr-only">{t('showDays')}</caption>
-          <thead className="sticky top-0 bg-surface text-left text-ink-muted">
-            <tr>
-              <th scope="col" className="px-3 py-2 font-medium">
-                {t('day')}
-              </th>
-              <th scope="col" className="px-3 py-2 font-medium">
-                {t('arm')}
-              </th>
-              <th scope="col" className="px-3 py-2 font-medium">
-                {t('cameOf')}
-              </th>
+      <Table caption={t('showDays')} className="max-h-96 overflow-y-auto rounded-xl border border-line">
+        <TableHead>
+          <HeadCell>{t('day')}</HeadCell>
+          <HeadCell>{t('arm')}</HeadCell>
+          <HeadCell>{t('cameOf')}</HeadCell>
+        </TableHead>
+        <tbody>
+          {experiment.units.map((unit) => (
+            <tr key={unit.wallTime} className="border-line border-t">
+              <td className="tabular whitespace-nowrap px-3 py-2">{unit.wallTime.replace('T', ' ')}</td>
+              <td className="px-3 py-2">
+                <bdi>{experiment.arms[unit.arm]?.name ?? ''}</bdi>
+              </td>
+              <td className="px-3 py-2">
+                <Outcome unit={unit} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {experiment.units.map((unit) => (
-              <tr key={unit.wallTime} className="border-line border-t">
-                <td className="tabular whitespace-nowrap px-3 py-2">{unit.wallTime.replace('T', ' ')}</td>
-                <td className="px-3 py-2">
-                  <bdi>{experiment.arms[unit.arm]?.name ?? ''}</bdi>
-                </td>
-                <td className="px-3 py-2">
-                  <Outcome unit={unit} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </Table>
     </>
   );
 }
