@@ -15,8 +15,7 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 export declare const file_analyticbot_content_v1_events: GenFile;
 
 /**
- * A publication came into another state, or was changed: open pages look again; of what failed, was missed or is unknown
- * the owner is told.
+ * A publication came into another state, or was changed: open pages look again.
  *
  * @generated from message analyticbot.content.v1.PublicationChangedEvent
  */
