@@ -72,7 +72,7 @@ describe('where numbers come from, as a person sees it', () => {
   it('a channel says where its numbers come from, and what another source would add', async () => {
     scene.say('Good morning');
     scene.say('Good evening');
-    await page.getByRole('link', { name: 'Newsroom' }).click();
+    await page.getByRole('link', { name: 'Newsroom' }).first().click();
     await tab('Settings').click();
     const bot = page
       .getByRole('listitem')
